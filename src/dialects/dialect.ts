@@ -1,0 +1,65 @@
+import type { Item } from '../framing/item.ts';
+import type { Header } from '../wire.ts';
+
+/** Token counts as reported; an absent field was not reported. */
+export interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+  reasoningTokens: number;
+  cachedInputTokens: number;
+  totalTokens: number;
+}
+
+export type Channel = 'answer' | 'reasoning' | 'refusal';
+
+export type ToolState = 'streaming' | 'called' | 'done' | 'error';
+
+/** What one item means. A text delta appends, unless `replace` says that it stands for the whole channel so far. */
+export type Delta =
+  | { kind: 'text'; message: string; channel: Channel; text: string; replace?: true }
+  | { kind: 'tool'; call: string; name?: string; args?: string; result?: unknown; state?: ToolState }
+  | { kind: 'source'; url?: string; title?: string }
+  | { kind: 'usage'; usage: Partial<Usage>; raw: unknown }
+  | {
+      kind: 'meta';
+      model?: string;
+      provider?: string;
+      id?: string;
+      conversation?: string;
+      title?: string;
+      extra?: Record<string, unknown>;
+    }
+  | { kind: 'finish'; reason: string }
+  | { kind: 'correction'; raw: unknown }
+  | { kind: 'warning'; message: string; detail?: unknown }
+  | { kind: 'error'; message: string; code?: string; requestId?: string; retryable?: boolean }
+  /** Only keeps the connection open: a ping, a heartbeat. */
+  | { kind: 'keepalive' }
+  /** The dialect's own end mark (`[DONE]`). */
+  | { kind: 'terminator' };
+
+/** What is known of a stream beside its content. A proxy may change any of it, so it only breaks ties. */
+export interface Hints {
+  readonly url: string;
+  readonly headers: readonly Header[];
+}
+
+/** An item with its data parsed once for everybody. */
+export interface Parsed {
+  readonly item: Item;
+  /** The value of `item.data`, `undefined` when it is not JSON. */
+  readonly json: unknown;
+}
+
+/** Reads the items of one stream in order. `undefined` = not known to this dialect; `[]` = known, and says nothing. */
+export type Reader = (parsed: Parsed) => Delta[] | undefined;
+
+export interface Dialect {
+  /** kebab-case, stable: it is part of the exports. */
+  readonly id: string;
+  /** As people write it. */
+  readonly label: string;
+  /** How sure it is that the first items are its own: 0 (no) to 1 (certain). Decides by content; hints break ties. */
+  matches(first: readonly Parsed[], hints: Hints): number;
+  reader(): Reader;
+}
