@@ -41,6 +41,8 @@ export type Delta =
 /** What is known of a stream beside its content. A proxy may change any of it, so it only breaks ties. */
 export interface Hints {
   readonly url: string;
+  /** HTTP status; absent when it is not known. */
+  readonly status?: number | undefined;
   readonly headers: readonly Header[];
 }
 
