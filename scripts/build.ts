@@ -1,7 +1,7 @@
 import { access, chmod, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Bundle, bundleForBrowsers, bundleForNode } from './bundle.ts';
-import { isMain } from './main.ts';
+import { main } from './main.ts';
 import { root } from './root.ts';
 
 const entries = {
@@ -101,11 +101,4 @@ export function printBuilt({ files, ms }: Built): void {
   console.log(`built dist/chromium, dist/firefox and dist/cli in ${(ms / 1000).toFixed(2)} s`);
 }
 
-if (isMain(import.meta.url)) {
-  try {
-    printBuilt(await build());
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  }
-}
+await main(import.meta.url, async () => printBuilt(await build()));

@@ -1,7 +1,13 @@
 import { pathToFileURL } from 'node:url';
 
-/** Whether this module is the script that was started, and not imported by another. */
-export function isMain(moduleUrl: string): boolean {
+/** Runs `body` when this module is the script that was started; an error becomes a plain message and exit code 1. */
+export async function main(moduleUrl: string, body: () => Promise<void>): Promise<void> {
   const script = process.argv[1];
-  return script !== undefined && pathToFileURL(script).href === moduleUrl;
+  if (script === undefined || pathToFileURL(script).href !== moduleUrl) return;
+  try {
+    await body();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }
