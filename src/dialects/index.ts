@@ -1,0 +1,19 @@
+import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
+import { chamelingo } from './chamelingo.ts';
+import type { Dialect, Hints, Parsed } from './dialect.ts';
+import { generic } from './generic.ts';
+import { openaiChat } from './openai-chat.ts';
+import { alsoReadingErrors } from './parts/errors.ts';
+import { wisqu } from './wisqu.ts';
+
+/** Every dialect, and the only place that lists them. Where two are equally sure, the first wins. */
+export const dialects: readonly Dialect[] = [openaiChat, aiSdkUiMessage, chamelingo, wisqu, generic].map(
+  alsoReadingErrors,
+);
+
+/** The dialect that is surest of the first items: `generic` when no other claims them. */
+export function recognise(first: readonly Parsed[], hints: Hints): Dialect {
+  return dialects
+    .map(dialect => ({ dialect, score: dialect.matches(first, hints) }))
+    .reduce((best, other) => (other.score > best.score ? other : best)).dialect;
+}
