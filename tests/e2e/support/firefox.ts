@@ -1,0 +1,189 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Key, LaunchOptions, Panel, Tab } from './browser.ts';
+import * as scripts from './firefox-scripts.ts';
+import { allIn, MARK, markIn, until } from './in-panel.ts';
+import { Marionette } from './marionette.ts';
+
+const PREFERENCES = {
+  'marionette.port': 0,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.page': 0,
+  'browser.startup.homepage': 'about:blank',
+  'browser.aboutwelcome.enabled': false,
+  'browser.sessionstore.resume_from_crash': false,
+  'browser.download.useDownloadDir': true,
+  'browser.download.always_ask_before_handling_new_types': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'toolkit.telemetry.reportingpolicy.firstRun': false,
+  'app.update.disabledForTesting': true,
+  'app.normandy.enabled': false,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'devtools.toolbox.host': 'bottom',
+  'devtools.toolbox.footer.height': 800,
+};
+
+/** A browser window tall enough for a page over a toolbox of 800 px. */
+const WINDOW = { width: 1600, height: 1100 };
+
+/** Real Firefox, driven over Marionette, with the extension installed for the session. */
+export async function launchFirefox({ program, extension, headed }: LaunchOptions): Promise<Browser> {
+  const profile = mkdtempSync(path.join(tmpdir(), 'deltascope-firefox-'));
+  const preferences = Object.entries({ ...PREFERENCES, 'browser.download.dir': profile });
+  const lines = preferences.map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
+  writeFileSync(path.join(profile, 'user.js'), lines.join('\n'));
+  const child = start(program, profile, headed ?? false);
+  const exited = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  const port = await until('Firefox to open its Marionette port', async () => {
+    if (child.exitCode !== null) throw new Error(`Firefox ended with ${child.exitCode}`);
+    return activePort(profile);
+  });
+  const marionette = await Marionette.connect(port);
+  await marionette.send('WebDriver:NewSession', {
+    capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
+  });
+  const addonId = extension
+    ? await marionette.send<string>('Addon:Install', { path: extension, temporary: true })
+    : '';
+  const driver = firefoxDriver(marionette, addonId);
+  return {
+    name: 'firefox',
+    newTab: driver.newTab,
+    killBackground: () => driver.privileged(scripts.killBackground, addonId),
+    async close() {
+      await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] });
+      await exited;
+      marionette.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function start(program: string, profile: string, headed: boolean): ChildProcess {
+  const size = [`-width=${WINDOW.width}`, `-height=${WINDOW.height}`];
+  const args = ['-no-remote', '-profile', profile, '-marionette', '-remote-allow-system-access', ...size];
+  return spawn(program, [...args, ...(headed ? [] : ['-headless']), 'about:blank'], {
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      MOZ_CRASHREPORTER_DISABLE: '1',
+      MOZ_HEADLESS_WIDTH: String(WINDOW.width),
+      MOZ_HEADLESS_HEIGHT: String(WINDOW.height),
+    },
+  });
+}
+
+function activePort(profile: string): number | undefined {
+  try {
+    return Number(readFileSync(path.join(profile, 'MarionetteActivePort'), 'utf8')) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function firefoxDriver(marionette: Marionette, addonId: string) {
+  /** Marionette keeps one current context and window: one errand at a time. */
+  let errand: Promise<unknown> = Promise.resolve();
+  const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
+    const turn = errand.then(work, work);
+    errand = turn.catch(() => undefined);
+    return turn;
+  };
+  const execute = async <R>(context: 'chrome' | 'content', script: string, args: unknown[]): Promise<R> => {
+    await marionette.send('Marionette:SetContext', { value: context });
+    return marionette.send<R>('WebDriver:ExecuteScript', { script, args, sandbox: null, newSandbox: false });
+  };
+  const privileged = <A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R> =>
+    inTurn(() => execute<R>('chrome', call(run), args));
+
+  const newTab = async (): Promise<Tab> => {
+    const { handle } = await inTurn(() =>
+      marionette.send<{ handle: string }>('WebDriver:NewWindow', { type: 'tab', focus: true }),
+    );
+    const inTab = <R>(work: () => Promise<R>): Promise<R> =>
+      inTurn(async () => {
+        await marionette.send('Marionette:SetContext', { value: 'content' });
+        await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
+        return work();
+      });
+    return {
+      goto: url => inTab(() => marionette.send('WebDriver:Navigate', { url })),
+      reload: () => inTab(() => marionette.send('WebDriver:Refresh')),
+      evaluate: (run, argument) => inTab(() => execute('content', call(run), [argument])),
+      click: selector =>
+        inTab(async () => {
+          const element = await marionette.send('WebDriver:FindElement', {
+            using: 'css selector',
+            value: selector,
+          });
+          await marionette.send('WebDriver:ElementClick', { id: Object.values(element ?? {})[0] });
+        }),
+      async openPanel() {
+        await inTab(async () => undefined);
+        const context = await privileged(scripts.openToolbox, addonId);
+        return panel(context, inTab);
+      },
+      close: () => inTab(() => marionette.send('WebDriver:CloseWindow')),
+    };
+  };
+
+  const panel = (context: number, inTab: <R>(work: () => Promise<R>) => Promise<R>): Panel => {
+    const run = <R>(body: string): Promise<R> => privileged(scripts.runIn, context, body, []) as Promise<R>;
+    const type = (selector: string, text: string, clear: boolean) =>
+      privileged(scripts.typeIn, context, selector, text, clear);
+    return {
+      all: target => allIn(run, target),
+      async click(target) {
+        await markIn(run, target);
+        await privileged(scripts.clickIn, context, `[${MARK}]`);
+      },
+      async fill(target, text) {
+        await markIn(run, target);
+        await type(`[${MARK}]`, text, true);
+      },
+      press: key => type(':focus', KEYS[key], false),
+      evaluate: (fn, argument) =>
+        privileged(scripts.runIn, context, call(fn), [argument]) as Promise<Awaited<ReturnType<typeof fn>>>,
+      async resize(width, height) {
+        await privileged(scripts.resizePanel, context, width, height);
+      },
+      theme: theme => privileged(scripts.setTheme, theme),
+      async screenshot(file) {
+        writeFileSync(file, Buffer.from(await privileged(scripts.snapshot, context), 'base64'));
+      },
+      async close() {
+        await inTab(async () => undefined);
+        await privileged(scripts.closeToolbox);
+      },
+    };
+  };
+  return { newTab, privileged };
+}
+
+function call(run: (...args: never[]) => unknown): string {
+  return `return (${run}).apply(null, arguments);`;
+}
+
+/** WebDriver's code points for keys; a modifier holds for the rest of the text. */
+const KEYS: Record<Key, string> = {
+  ArrowDown: '\ue015',
+  ArrowUp: '\ue013',
+  ArrowLeft: '\ue012',
+  ArrowRight: '\ue014',
+  Enter: '\ue007',
+  Escape: '\ue00c',
+  Tab: '\ue004',
+  Home: '\ue011',
+  End: '\ue010',
+  PageDown: '\ue00f',
+  PageUp: '\ue00e',
+  'Control+f': '\ue009f',
+  'Control+e': '\ue009e',
+  'Control+k': '\ue009k',
+};

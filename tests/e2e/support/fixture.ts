@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from '@playwright/test';
+import type { Browser, Tab } from './browser.ts';
+import { launchChromium } from './chromium.ts';
+import { launchFirefox } from './firefox.ts';
+
+/** Which browser a project of playwright.config.ts runs in, and where its program is. */
+export interface BrowserOptions {
+  engine: 'chromium' | 'firefox';
+  program: string;
+}
+
+interface Fixtures {
+  /** A fresh tab of the worker's browser, closed after the test. */
+  tab: Tab;
+}
+
+export const test = base.extend<Fixtures, BrowserOptions & { app: Browser }>({
+  engine: ['chromium', { option: true, scope: 'worker' }],
+  program: ['', { option: true, scope: 'worker' }],
+  app: [
+    async ({ engine, program }, use) => {
+      const extension = fileURLToPath(new URL(`../../../dist/${engine}`, import.meta.url));
+      if (!existsSync(extension)) throw new Error(`no ${extension}: run npm run build first`);
+      const launch = engine === 'chromium' ? launchChromium : launchFirefox;
+      const app = await launch({ program, extension });
+      await use(app);
+      await app.close();
+    },
+    { scope: 'worker' },
+  ],
+  tab: async ({ app }, use) => {
+    const tab = await app.newTab();
+    await use(tab);
+    await tab.close();
+  },
+});
+
+export { expect };
