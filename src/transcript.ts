@@ -49,106 +49,116 @@ export interface Transcript {
   /** Each usage report as it came, oldest first. */
   usageReports: { event: number; raw: unknown }[];
   finish?: string;
+  /** Index of the event that said `finish`. */
+  finishEvent?: number;
+  /** The last one. */
   error?: ErrorDelta;
+  /** Index of the event that said `error`. */
+  errorEvent?: number;
   /** The dialect's own end mark was seen. */
   terminated: boolean;
-}
-
-export function emptyTranscript(): Transcript {
-  return { blocks: [], usageReports: [], terminated: false };
-}
-
-/** Adds what event number `event` said. */
-export function fold(transcript: Transcript, event: number, delta: Delta): void {
-  switch (delta.kind) {
-    case 'text':
-      return foldText(transcript, event, delta);
-    case 'tool':
-      return foldTool(transcript, event, delta);
-    case 'source':
-    case 'correction':
-    case 'warning':
-      transcript.blocks.push({ kind: 'note', event, note: delta });
-      return;
-    case 'error':
-      transcript.blocks.push({ kind: 'note', event, note: delta });
-      transcript.error = delta;
-      return;
-    case 'usage':
-      transcript.usage = { ...transcript.usage, ...delta.usage };
-      transcript.usageReports.push({ event, raw: delta.raw });
-      return;
-    case 'meta': {
-      const { kind: _, extra, ...meta } = delta;
-      Object.assign(transcript, meta);
-      if (extra) transcript.extra = { ...transcript.extra, ...extra };
-      return;
-    }
-    case 'finish':
-      transcript.finish = delta.reason;
-      return;
-    case 'terminator':
-      transcript.terminated = true;
-      return;
-    case 'keepalive':
-      return;
-    default:
-      delta satisfies never;
-  }
 }
 
 type TextDelta = Extract<Delta, { kind: 'text' }>;
 type ToolDelta = Extract<Delta, { kind: 'tool' }>;
 
-function foldText({ blocks }: Transcript, event: number, delta: TextDelta): void {
-  const { message, channel, text } = delta;
-  if (delta.replace) {
-    const others = blocks.filter(b => !(b.kind === 'text' && b.message === message && b.channel === channel));
-    const place = blocks.findIndex(b => b.kind === 'text' && b.message === message && b.channel === channel);
-    others.splice(place < 0 ? others.length : place, 0, {
-      kind: 'text',
-      message,
-      channel,
-      text,
-      pieces: [{ event, start: 0 }],
-    });
-    blocks.splice(0, blocks.length, ...others);
-    return;
-  }
-  if (text === '') return;
-  const open = openText(blocks, message, channel);
-  if (open) {
-    open.pieces.push({ event, start: open.text.length });
-    open.text += text;
-  } else {
-    blocks.push({ kind: 'text', message, channel, text, pieces: [{ event, start: 0 }] });
-  }
-}
+/** Folds deltas into a transcript, each in constant time (a `replace` in the number of blocks). */
+export class TranscriptFold {
+  readonly transcript: Transcript = { blocks: [], usageReports: [], terminated: false };
+  /** The block that each message's next text may continue. A tool call closes them: what follows stands after it. */
+  readonly #open = new Map<string, TextBlock>();
+  readonly #tools = new Map<string, ToolBlock>();
 
-/** The block that a delta continues: the last of its message, unless something of that message came between. */
-function openText(blocks: readonly Block[], message: string, channel: Channel): TextBlock | undefined {
-  for (let i = blocks.length - 1; i >= 0; i--) {
-    const block = blocks[i];
-    if (block?.kind !== 'text') return undefined;
-    if (block.message === message) return block.channel === channel ? block : undefined;
+  /** Adds what event number `event` said. */
+  add(event: number, delta: Delta): void {
+    const { transcript } = this;
+    switch (delta.kind) {
+      case 'text':
+        if (delta.replace) this.#replaceText(event, delta);
+        else this.#appendText(event, delta);
+        return;
+      case 'tool':
+        this.#tool(event, delta);
+        return;
+      case 'source':
+      case 'correction':
+      case 'warning':
+        transcript.blocks.push({ kind: 'note', event, note: delta });
+        return;
+      case 'error':
+        transcript.blocks.push({ kind: 'note', event, note: delta });
+        transcript.error = delta;
+        transcript.errorEvent = event;
+        return;
+      case 'usage':
+        transcript.usage = { ...transcript.usage, ...delta.usage };
+        transcript.usageReports.push({ event, raw: delta.raw });
+        return;
+      case 'meta': {
+        const { kind: _, extra, ...meta } = delta;
+        Object.assign(transcript, meta);
+        if (extra) transcript.extra = { ...transcript.extra, ...extra };
+        return;
+      }
+      case 'finish':
+        transcript.finish = delta.reason;
+        transcript.finishEvent = event;
+        return;
+      case 'terminator':
+        transcript.terminated = true;
+        return;
+      case 'keepalive':
+        return;
+      default:
+        delta satisfies never;
+    }
   }
-  return undefined;
-}
 
-function foldTool({ blocks }: Transcript, event: number, delta: ToolDelta): void {
-  let block = blocks.findLast(b => b.kind === 'tool' && b.call === delta.call);
-  if (block?.kind !== 'tool') {
-    block = { kind: 'tool', call: delta.call, args: '', pieces: [], state: 'streaming' };
-    blocks.push(block);
+  #appendText(event: number, { message, channel, text }: TextDelta): void {
+    if (text === '') return;
+    const open = this.#open.get(message);
+    if (open?.channel === channel) {
+      open.pieces.push({ event, start: open.text.length });
+      open.text += text;
+      return;
+    }
+    const block: TextBlock = { kind: 'text', message, channel, text, pieces: [{ event, start: 0 }] };
+    this.transcript.blocks.push(block);
+    this.#open.set(message, block);
   }
-  if (delta.name !== undefined) block.name = delta.name;
-  if (delta.args) {
-    block.pieces.push({ event, start: block.args.length });
-    block.args += delta.args;
+
+  /** Puts one block in the place of the first of its message and channel. */
+  #replaceText(event: number, { message, channel, text }: TextDelta): void {
+    const { blocks } = this.transcript;
+    const replaced = (block: Block) =>
+      block.kind === 'text' && block.message === message && block.channel === channel;
+    const place = blocks.findIndex(replaced);
+    const block: TextBlock = { kind: 'text', message, channel, text, pieces: [{ event, start: 0 }] };
+    const kept = blocks.filter(other => !replaced(other));
+    kept.splice(place < 0 ? kept.length : place, 0, block);
+    this.transcript.blocks = kept;
+    this.#open.set(message, block);
   }
-  if (delta.result !== undefined) block.result = delta.result;
-  if (delta.state) block.state = delta.state;
-  else if (delta.result !== undefined) block.state = 'done';
+
+  #tool(event: number, delta: ToolDelta): void {
+    const block = this.#tools.get(delta.call) ?? this.#call(delta.call);
+    if (delta.name !== undefined) block.name = delta.name;
+    if (delta.args) {
+      block.pieces.push({ event, start: block.args.length });
+      block.args += delta.args;
+    }
+    if (delta.result !== undefined) block.result = delta.result;
+    if (delta.state) block.state = delta.state;
+    else if (delta.result !== undefined) block.state = 'done';
+  }
+
+  #call(call: string): ToolBlock {
+    const block: ToolBlock = { kind: 'tool', call, args: '', pieces: [], state: 'streaming' };
+    this.transcript.blocks.push(block);
+    this.#tools.set(call, block);
+    this.#open.clear();
+    return block;
+  }
 }
 
 /** All text of a channel, messages one after the other. */
