@@ -1,22 +1,27 @@
 import { Body } from './body.ts';
-import { decodeUtf8, encodeBase64 } from './bytes.ts';
-import type { Delta, Dialect, Hints, Parsed, Reader } from './dialects/dialect.ts';
+import { decodeUtf8Exactly, encodeBase64 } from './bytes.ts';
+import type { Dialect, Hints, Parsed } from './dialects/dialect.ts';
 import { recognise } from './dialects/index.ts';
+import type { FlawCount, Flaws } from './flaws.ts';
 import { pickFramer } from './framing/index.ts';
 import type { Framer, Item } from './framing/item.ts';
 import { parseJson } from './json.ts';
-import { Meter, type Metrics } from './metrics.ts';
-import { emptyTranscript, fold } from './transcript.ts';
-import type { ChunkMessage, CloseMessage, HeadersMessage, OpenMessage, StreamMessage } from './wire.ts';
+import { Meter } from './meter.ts';
+import { DEFAULT_STALL_MS, type Metrics, type Span } from './metrics.ts';
+import { Reading, type StreamEvent } from './reading.ts';
+import { type Status, statusOf } from './status.ts';
+import type { Transcript } from './transcript.ts';
+import type {
+  ChunkMessage,
+  CloseMessage,
+  DroppedMessage,
+  HeadersMessage,
+  OpenMessage,
+  StreamMessage,
+} from './wire.ts';
 
-/** An item with its time and its meaning. */
-export interface StreamEvent {
-  readonly item: Item;
-  /** Epoch ms of the arrival that completed it. */
-  readonly at: number;
-  /** `undefined`: the dialect does not know this event. */
-  readonly deltas: readonly Delta[] | undefined;
-}
+export type { StreamEvent } from './reading.ts';
+export type { Status } from './status.ts';
 
 export interface Arrival {
   readonly at: number;
@@ -26,69 +31,81 @@ export interface Arrival {
 /** What became of a message: `ahead` = an earlier one is missing, ask for a replay. */
 export type Taken = 'taken' | 'seen' | 'ahead';
 
-/** How far a stream has come: finished (`done`) means that a finish or terminator of the dialect was seen. */
-export type Status =
-  | 'waiting'
-  | 'thinking'
-  | 'answering'
-  | 'done'
-  | 'truncated'
-  | 'cancelled'
-  | 'aborted'
-  | 'failed'
-  | 'unloaded';
-
-/** The dialect is looked for again with each of the first items, then it stands. */
+/** The dialect is looked for again with each of the first events, then it stands. */
 const RECOGNISED_BY = 8;
 
 /** Folds the messages of one response into one record. Taking a message twice changes nothing. */
 export class Stream {
   readonly id: string;
   readonly body = new Body();
-  readonly arrivals: Arrival[] = [];
-  readonly events: StreamEvent[] = [];
-  meter: Meter;
   /** The seq expected next. */
   next = 1;
   response: HeadersMessage | undefined;
   closed: CloseMessage | undefined;
   /** What the page's full backlog let go. */
   dropped = { chunks: 0, bytes: 0 };
-  dialect: Dialect;
-  transcript = emptyTranscript();
-  /** Events that the dialect does not know; comments do not count. */
-  undecoded = 0;
+  /** Chunks that are not UTF-8, and the event that the first of them is part of. */
+  invalidUtf8: FlawCount | undefined;
   #framer: Framer | undefined;
-  #reader: Reader;
+  #reading: Reading;
   #opening: Parsed[] = [];
 
-  constructor(readonly open: OpenMessage) {
+  /** `stallMs`: a longer gap is a stall. */
+  constructor(
+    readonly open: OpenMessage,
+    readonly stallMs: number = DEFAULT_STALL_MS,
+  ) {
     this.id = open.stream;
-    this.meter = new Meter(open.at);
-    this.dialect = recognise([], this.#hints());
-    this.#reader = this.dialect.reader();
+    this.#reading = new Reading(recognise([], this.#hints()), new Meter(open.at, stallMs));
   }
 
   /** A saved body, whose times are not known. */
   static ofBody(bytes: Uint8Array, url: string): Stream {
     const common = { stream: url, at: 0 };
-    const stream = new Stream({
-      ...common,
-      kind: 'open',
-      seq: 0,
-      method: 'GET',
-      url,
-      page: '',
-      frame: '',
-      via: 'file',
-      requestHeaders: [],
-    });
-    const text = decodeUtf8(bytes);
-    const exact = !text.includes('\ufffd');
-    const chunk: ChunkMessage = { ...common, kind: 'chunk', seq: 1, bytes: bytes.length, text };
-    stream.take(exact ? chunk : { ...chunk, text: encodeBase64(bytes), base64: true });
+    const open = { kind: 'open', seq: 0, method: 'GET', url, page: '', frame: '', via: 'file' } as const;
+    const stream = new Stream({ ...common, ...open, requestHeaders: [] });
+    const text = decodeUtf8Exactly(bytes);
+    const chunk = { ...common, kind: 'chunk', seq: 1, bytes: bytes.length } as const;
+    stream.take(
+      text === undefined ? { ...chunk, text: encodeBase64(bytes), base64: true } : { ...chunk, text },
+    );
     stream.take({ ...common, kind: 'close', seq: 2, reason: 'end' });
     return stream;
+  }
+
+  get dialect(): Dialect {
+    return this.#reading.dialect;
+  }
+
+  get events(): readonly StreamEvent[] {
+    return this.#reading.events;
+  }
+
+  get transcript(): Transcript {
+    return this.#reading.transcript;
+  }
+
+  get meter(): Meter {
+    return this.#reading.meter;
+  }
+
+  /** What one read gave the page each: the body's chunks. */
+  get arrivals(): readonly Arrival[] {
+    return this.body.chunks;
+  }
+
+  /** Events that the dialect does not know; comments and events without data do not count. */
+  get undecoded(): number {
+    return this.#reading.undecoded;
+  }
+
+  /** How many of `events` are comments. */
+  get comments(): number {
+    return this.#reading.comments;
+  }
+
+  get flaws(): Flaws {
+    return this.#reading.flaws;
   }
 
   /** Times are known: it was seen live, not read from a file without them. */
@@ -101,24 +118,22 @@ export class Stream {
   }
 
   get status(): Status {
-    const { transcript, closed } = this;
-    if (transcript.error || closed?.reason === 'error') return 'failed';
-    if (!closed) return this.#runningStatus();
-    if (transcript.finish !== undefined || transcript.terminated) return 'done';
-    if (closed.reason === 'cancel') return 'cancelled';
-    if (closed.reason === 'abort') return 'aborted';
-    if (closed.reason === 'unload') return 'unloaded';
-    return this.#failedByHttp() ? 'failed' : 'truncated';
+    return statusOf(this);
   }
 
   get metrics(): Metrics {
     return this.timed ? this.meter.metrics(this.transcript.usage?.outputTokens) : { gaps: [], stalls: [] };
   }
 
+  /** What its time was spent on, up to `now` (epoch ms) while it runs; nothing where times are not known. */
+  spans(now: number): readonly Span[] {
+    return this.timed ? this.meter.spans(now) : [];
+  }
+
   take(message: StreamMessage): Taken {
-    if (message.seq < this.next) return 'seen';
+    const last = message.kind === 'dropped' ? message.last : message.seq;
+    if (last < this.next) return 'seen';
     if (message.seq > this.next) return 'ahead';
-    this.next = (message.kind === 'dropped' ? message.last : message.seq) + 1;
     switch (message.kind) {
       case 'open':
         break;
@@ -130,10 +145,7 @@ export class Stream {
         this.#chunk(message);
         break;
       case 'dropped':
-        this.dropped = {
-          chunks: this.dropped.chunks + message.last - message.seq + 1,
-          bytes: this.dropped.bytes + message.bytes,
-        };
+        this.#drop(message);
         break;
       case 'close':
         this.#close(message);
@@ -141,29 +153,49 @@ export class Stream {
       default:
         message satisfies never;
     }
+    this.next = last + 1;
     return 'taken';
   }
 
   #chunk(chunk: ChunkMessage): void {
-    const text = this.body.add(chunk);
-    const arrival = this.arrivals.push({ at: chunk.at, bytes: chunk.bytes }) - 1;
     this.meter.arrival(chunk.at, chunk.bytes);
-    this.#framer ??= pickFramer(this.response?.headers ?? [], text);
-    for (const item of this.#framer.push(text, arrival)) this.#event(item, chunk.at);
+    if (chunk.base64) {
+      const { count, first } = this.invalidUtf8 ?? { count: 0, first: this.events.length };
+      this.invalidUtf8 = { count: count + 1, first };
+    }
+    this.#push(this.body.add(chunk));
+  }
+
+  /** A message may tell of chunks that were taken before they were dropped. */
+  #drop({ seq, last, bytes }: DroppedMessage): void {
+    const had = this.body.chunks.slice(-(this.next - seq) || this.body.chunks.length);
+    const hadBytes = had.filter(chunk => chunk.seq >= seq).reduce((sum, chunk) => sum + chunk.bytes, 0);
+    this.dropped = {
+      chunks: this.dropped.chunks + last - this.next + 1,
+      bytes: this.dropped.bytes + bytes - hadBytes,
+    };
+    this.#push(this.body.hole());
+    this.meter.hole();
   }
 
   #close(close: CloseMessage): void {
     this.closed = close;
-    const at = this.arrivals.at(-1)?.at ?? close.at;
-    for (const item of this.#framer?.end() ?? []) this.#event(item, at);
+    this.#push(this.body.end());
+    for (const item of this.#framer?.end() ?? []) this.#event(item);
     this.meter.close(close.at);
     this.#opening = [];
   }
 
-  #event(item: Item, at: number): void {
-    const parsed: Parsed = { item, json: item.kind === 'event' ? parseJson(item.data) : undefined };
-    if (this.events.length < RECOGNISED_BY) this.#recognise(parsed);
-    this.#read(parsed, at);
+  #push(text: string): void {
+    if (text === '') return;
+    this.#framer ??= pickFramer(this.response?.headers ?? [], text);
+    for (const item of this.#framer.push(text, this.arrivals.length - 1)) this.#event(item);
+  }
+
+  #event(item: Item): void {
+    const parsed = parse(item);
+    if (item.kind === 'event' && this.#opening.length < RECOGNISED_BY) this.#recognise(parsed);
+    this.#read(parsed);
   }
 
   /** Reads the first items again when they turn out to be of another dialect. */
@@ -171,41 +203,36 @@ export class Stream {
     this.#opening.push(parsed);
     const dialect = recognise(this.#opening, this.#hints());
     if (dialect === this.dialect) return;
-    this.dialect = dialect;
-    this.#reader = dialect.reader();
-    this.transcript = emptyTranscript();
-    this.undecoded = 0;
-    this.meter = new Meter(this.open.at);
+    const { events } = this;
+    this.#reading = new Reading(dialect, new Meter(this.open.at, this.stallMs));
     if (this.response) this.meter.headers(this.response.at);
-    for (const { at, bytes } of this.arrivals) this.meter.arrival(at, bytes);
-    const earlier = this.events.splice(0);
-    earlier.forEach(({ at }, i) => {
-      const again = this.#opening[i];
-      if (again) this.#read(again, at);
-    });
+    let arrivals = 0;
+    for (const { item } of events) {
+      for (; arrivals <= item.arrival; arrivals++) this.#arriveAgain(arrivals);
+      this.#read(parse(item));
+    }
+    for (; arrivals < this.arrivals.length; arrivals++) this.#arriveAgain(arrivals);
   }
 
-  #read(parsed: Parsed, at: number): void {
-    const { item } = parsed;
-    const deltas = item.kind === 'event' ? this.#reader(parsed) : [{ kind: 'keepalive' } as const];
-    const event = this.events.push({ item, at, deltas }) - 1;
-    if (!deltas) this.undecoded++;
-    this.meter.event(at, item.arrival, event, item.kind === 'event' && item.data !== '', deltas);
-    for (const delta of deltas ?? []) fold(this.transcript, event, delta);
+  #arriveAgain(index: number): void {
+    const { chunks } = this.body;
+    const [before, chunk] = [chunks[index - 1], chunks[index]];
+    if (chunk && before && chunk.seq > before.seq + 1) this.meter.hole();
+    if (chunk) this.meter.arrival(chunk.at, chunk.bytes);
+  }
+
+  #read(parsed: Parsed): void {
+    const { start, end, arrival } = parsed.item;
+    const hole = this.body.holes.at(-1);
+    const torn = hole !== undefined && start < hole && hole < end;
+    this.#reading.add(parsed, this.arrivals[arrival]?.at ?? this.open.at, torn);
   }
 
   #hints(): Hints {
     return { url: this.open.url, status: this.response?.status, headers: this.response?.headers ?? [] };
   }
+}
 
-  #failedByHttp(): boolean {
-    return (this.response?.status ?? 0) >= 400;
-  }
-
-  #runningStatus(): Status {
-    const metrics = this.metrics;
-    if (metrics.firstToken === undefined) return 'waiting';
-    const last = this.transcript.blocks.findLast(block => block.kind !== 'note');
-    return last?.kind === 'text' && last.channel === 'reasoning' ? 'thinking' : 'answering';
-  }
+function parse(item: Item): Parsed {
+  return { item, json: item.kind === 'event' ? parseJson(item.data) : undefined };
 }
