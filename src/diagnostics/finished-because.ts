@@ -1,0 +1,20 @@
+import { type Finding, placeOf, type Rule } from './rule.ts';
+
+/** A rule about finish reasons, whichever way a provider spells them. */
+export function finishedBecause(
+  id: string,
+  reasons: readonly string[],
+  message: (reason: string) => string,
+  advice: string,
+): Rule {
+  return {
+    id,
+    check(stream): Finding[] {
+      const { finish, finishEvent } = stream.transcript;
+      if (finish === undefined || !reasons.includes(finish.toLowerCase().replaceAll('-', '_'))) return [];
+      return [
+        { rule: id, severity: 'warning', message: message(finish), advice, ...placeOf(stream, finishEvent) },
+      ];
+    },
+  };
+}
