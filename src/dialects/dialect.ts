@@ -14,7 +14,10 @@ export type Channel = 'answer' | 'reasoning' | 'refusal';
 
 export type ToolState = 'streaming' | 'called' | 'done' | 'error';
 
-/** What one item means. A text delta appends, unless `replace` says that it stands for the whole channel so far. */
+/**
+ * What one item means. A text delta appends, unless `replace` says that it stands for the whole channel so far. `call`
+ * names a tool call within the stream: the id as sent, `#1`, `#2` … where none was, `id#2` where one was sent twice.
+ */
 export type Delta =
   | { kind: 'text'; message: string; channel: Channel; text: string; replace?: true }
   | { kind: 'tool'; call: string; name?: string; args?: string; result?: unknown; state?: ToolState }
@@ -61,7 +64,10 @@ export interface Dialect {
   readonly id: string;
   /** As people write it. */
   readonly label: string;
-  /** How sure it is that the first items are its own: 0 (no) to 1 (certain). Decides by content; hints break ties. */
+  /**
+   * How sure it is that the first items are its own: 0 (no) to 1 (certain). Decides by content; hints break ties. Asked
+   * anew with each of the first events, so it is cheap.
+   */
   matches(first: readonly Parsed[], hints: Hints): number;
   reader(): Reader;
 }
