@@ -145,6 +145,8 @@ async function showPanel(title: string): Promise<boolean> {
   const tabs: { id: string; title: string }[] = ui.InspectorView.InspectorView.instance().tabbedPane.tabs;
   const tab = tabs.find(candidate => candidate.title === title);
   if (!tab) return false;
+  // Docked, the panel would share the window with the page.
+  ui.DockController.DockController.instance().setDockSide('undocked');
   await ui.ViewManager.ViewManager.instance().showView(tab.id);
   return true;
 }

@@ -147,7 +147,11 @@ function firefoxDriver(marionette: Marionette, addonId: string) {
         await markIn(run, target);
         await type(`[${MARK}]`, text, true);
       },
-      press: key => type(':focus', KEYS[key], false),
+      async press(key) {
+        // A headless window has no focus of its own, so `:focus` matches nothing.
+        await run(`${UNMARK}; document.activeElement.setAttribute('${MARK}', '')`);
+        await type(`[${MARK}]`, KEYS[key], false);
+      },
       evaluate: (fn, argument) =>
         privileged(scripts.runIn, context, call(fn), [argument]) as Promise<Awaited<ReturnType<typeof fn>>>,
       async resize(width, height) {
@@ -166,9 +170,12 @@ function firefoxDriver(marionette: Marionette, addonId: string) {
   return { newTab, privileged };
 }
 
+/** A function as the body of another; the scripts' compiler wraps nested functions in `__name`, which it leaves behind. */
 function call(run: (...args: never[]) => unknown): string {
-  return `return (${run}).apply(null, arguments);`;
+  return `const __name = wrapped => wrapped; return (${run}).apply(null, arguments);`;
 }
+
+const UNMARK = `document.querySelector('[${MARK}]')?.removeAttribute('${MARK}')`;
 
 /** WebDriver's code points for keys; a modifier holds for the rest of the text. */
 const KEYS: Record<Key, string> = {
