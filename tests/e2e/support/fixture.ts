@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
+import { type DemoServer, startServer } from '../../../demo/server/server.ts';
 import type { Browser, Tab } from './browser.ts';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
@@ -16,7 +17,7 @@ interface Fixtures {
   tab: Tab;
 }
 
-export const test = base.extend<Fixtures, BrowserOptions & { app: Browser }>({
+export const test = base.extend<Fixtures, BrowserOptions & { app: Browser; server: DemoServer }>({
   engine: ['chromium', { option: true, scope: 'worker' }],
   program: ['', { option: true, scope: 'worker' }],
   app: [
@@ -27,6 +28,15 @@ export const test = base.extend<Fixtures, BrowserOptions & { app: Browser }>({
       const app = await launch({ program, extension });
       await use(app);
       await app.close();
+    },
+    { scope: 'worker' },
+  ],
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.close();
     },
     { scope: 'worker' },
   ],
