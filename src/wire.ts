@@ -1,5 +1,6 @@
 /**
- * Every message that crosses a context. All of it is JSON-safe, because runtime ports are JSON.
+ * Every message that crosses a context. What passes a runtime port is JSON-safe, because runtime ports are JSON;
+ * only the hop from hook to bridge carries raw bytes.
  *
  * Page messages flow page → panel; the order within a stream is `seq` = 0, 1, 2 … without holes.
  * A receiver that has seen `seq` already ignores the message; one that misses a `seq` asks for a replay.
@@ -7,6 +8,46 @@
  */
 
 export type Via = 'fetch' | 'xhr' | 'eventsource' | 'network' | 'file';
+
+/**
+ * Type of the one private event by which the hook hands its port to the bridge. Its `data` is the type of another
+ * event, random, by which an unloading page's hook hands over its {@link LastBatch} at once.
+ */
+export type Handover = 'deltascope-port';
+
+/** What happened to stream number `stream` of this document, in order; the bridge numbers the messages. */
+export type HookMessage =
+  | {
+      kind: 'open';
+      stream: number;
+      at: number;
+      method: string;
+      url: string;
+      via: 'fetch' | 'xhr' | 'eventsource';
+      requestHeaders: Header[];
+      requestBody: string | undefined;
+    }
+  | { kind: 'headers'; stream: number; at: number; status: number; headers: Header[] }
+  /** An arrival of `size` bytes; its body is the next `length` bytes of the batch. */
+  | { kind: 'bytes'; stream: number; at: number; size: number; length: number }
+  | { kind: 'close'; stream: number; at: number; reason: CloseReason; detail: string | undefined }
+  | { kind: 'trouble'; at: number; detail: string };
+
+/** hook → bridge over their MessagePort. */
+export interface HookBatch {
+  messages: HookMessage[];
+  bytes: Uint8Array;
+}
+
+/** A {@link HookBatch} as JSON, for an event's detail: `bytes` is a string of one character a byte. */
+export type LastBatch = string;
+
+/** bridge → hook. */
+export type ToHook =
+  /** Whether a panel watches: batches every 16 ms or so, else every now and then. */
+  | { kind: 'pace'; watched: boolean }
+  /** The extension is gone: observe nothing from now on. */
+  | { kind: 'stop' };
 
 export type Header = [name: string, value: string];
 
@@ -55,7 +96,10 @@ export interface ChunkMessage {
   base64?: true;
 }
 
-/** Stands for chunks that a full backlog had to let go: `seq` to `last` inclusive. */
+/**
+ * Stands for chunks that a full backlog had to let go: `seq` to `last` inclusive. `bytes` is the size of all of them; it
+ * may count in some that the receiver has seen, when a replay begins in the middle of a dropped range.
+ */
 export interface DroppedMessage {
   kind: 'dropped';
   stream: string;
@@ -89,7 +133,7 @@ export interface DocumentMessage {
   top: boolean;
 }
 
-/** Whole closed streams that a full backlog let go before anyone asked; counts are totals of this document so far. */
+/** Whole closed streams that a full backlog let go and whoever asked for the replay lacks; counts are totals. */
 export interface ForgottenMessage {
   kind: 'forgotten';
   document: string;
@@ -116,6 +160,7 @@ export interface Batch {
 /** background → panel: a document's bridge has connected, ask it to replay. */
 export interface Joined {
   kind: 'joined';
+  document: string;
 }
 
 /** background → panel: a document's bridge is gone (frame removed, page unloaded or frozen). */
@@ -126,9 +171,11 @@ export interface Left {
 
 export type ToPanel = Batch | Joined | Left;
 
-/** panel → background → every bridge of the tab: send again what I lack. `have` maps a stream to its next expected seq. */
+/** panel → background → the bridge of `document`, or every bridge of the tab: send again what I lack. */
 export interface Replay {
   kind: 'replay';
+  document?: string;
+  /** Next expected seq of each stream that the panel knows. */
   have: Record<string, number>;
 }
 
