@@ -1,0 +1,93 @@
+import type { PageMessage, Replay } from '../../src/wire.ts';
+import { isReplay } from '../../src/wire-guards.ts';
+import type { Backlog } from './backlog.ts';
+import { type Port, runtime } from './runtime.ts';
+
+/** A batch grows to about this many characters of body text. */
+const batchSize = 1024 * 1024;
+const weightOfMessage = 200;
+
+/** What a link tells its owner. */
+export interface LinkEvents {
+  /** A panel has asked for what there is and gets all that comes; or it does no more. */
+  watched(watched: boolean): void;
+  /** The extension was reloaded or removed under the page. */
+  gone(): void;
+}
+
+/** The connection to the background, there while a panel wants to know of this document. */
+export class Link {
+  #port: Port | undefined;
+  /** Next seq to send of each stream; undefined until the panel has told what it has. */
+  #sent: Map<string, number> | undefined;
+  #troubles = 0;
+  readonly #turn = new MessageChannel();
+
+  constructor(
+    readonly backlog: Backlog,
+    readonly about: () => PageMessage,
+    readonly events: LinkEvents,
+  ) {
+    this.#turn.port1.onmessage = () => this.send();
+  }
+
+  connect(): void {
+    if (this.#port) return;
+    try {
+      const port = runtime.connect({ name: `page:${this.backlog.document}` });
+      port.onMessage.addListener(message => {
+        if (isReplay(message)) this.#replay(message);
+      });
+      port.onDisconnect.addListener(() => this.#disconnected());
+      this.#port = port;
+    } catch {
+      this.events.gone();
+    }
+  }
+
+  /** Sends what the panel lacks, at most one batch a turn: a long replay leaves room for the page. */
+  send(): void {
+    if (!this.#sent) return;
+    const batch: PageMessage[] = this.backlog.troubles.slice(this.#troubles);
+    this.#troubles += batch.length;
+    let size = 0;
+    for (const message of this.backlog.after(this.#sent)) {
+      const weight = weightOfMessage + (message.kind === 'chunk' ? message.text.length : 0);
+      if (size > 0 && size + weight > batchSize) {
+        this.#turn.port2.postMessage(null);
+        break;
+      }
+      size += weight;
+      batch.push(message);
+      this.#sent.set(message.stream, (message.kind === 'dropped' ? message.last : message.seq) + 1);
+    }
+    this.#post(batch);
+  }
+
+  #replay({ have }: Replay): void {
+    this.#sent = new Map(Object.entries(have));
+    this.#troubles = 0;
+    const forgotten = this.backlog.forgotten(this.#sent);
+    this.#post(forgotten ? [this.about(), forgotten] : [this.about()]);
+    this.events.watched(true);
+    this.send();
+  }
+
+  #post(messages: PageMessage[]): void {
+    if (messages.length === 0) return;
+    try {
+      this.#port?.postMessage({ kind: 'batch', messages });
+    } catch {
+      // Closed in this very turn: the next replay brings what was in it.
+    }
+  }
+
+  #disconnected(): void {
+    // Chromium writes an error to the page's console that nobody has read.
+    void runtime.lastError;
+    this.#port = undefined;
+    this.#sent = undefined;
+    this.events.watched(false);
+    if (runtime.id === undefined) this.events.gone();
+  }
+}
