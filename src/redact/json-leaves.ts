@@ -1,0 +1,75 @@
+/** A string or number of a JSON text, and the keys that it stands under. */
+export interface JsonLeaf {
+  readonly kind: 'string' | 'number';
+  /** From the outermost to the nearest; an array's elements stand under the array's key. */
+  readonly keys: readonly string[];
+  /** Decoded. */
+  readonly value: string;
+  /** Where character `i` of the value stands in the text; `i` may be the value's length. */
+  at(i: number): number;
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s{}[\],:"]+/gs;
+const NUMBER = /^-?\d/;
+
+/** The leaves of JSON, in order. Of a text that is cut off or malformed, what can be told; never throws. */
+export function jsonLeaves(text: string): JsonLeaf[] {
+  const leaves: JsonLeaf[] = [];
+  /** Keys around this place; `undefined` for an array in an array. */
+  const around: (string | undefined)[] = [];
+  let key: string | undefined;
+  let literal: JsonLeaf | undefined;
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (token === ':') {
+      key = literal?.value;
+      if (literal && leaves.at(-1) === literal) leaves.pop();
+    } else if (token === '{' || token === '[') {
+      around.push(key);
+      key = undefined;
+    } else if (token === '}' || token === ']') {
+      around.pop();
+      key = undefined;
+    } else if (token === ',') {
+      key = undefined;
+    } else {
+      const keys = [...around, key].filter(k => k !== undefined);
+      literal = token.startsWith('"') ? stringLeaf(token, index, keys) : numberLeaf(token, index, keys);
+      if (literal) leaves.push(literal);
+    }
+  }
+  return leaves;
+}
+
+function numberLeaf(token: string, index: number, keys: readonly string[]): JsonLeaf | undefined {
+  return NUMBER.test(token) ? { kind: 'number', keys, value: token, at: i => index + i } : undefined;
+}
+
+function stringLeaf(token: string, index: number, keys: readonly string[]): JsonLeaf {
+  const content = token.length > 1 && token.endsWith('"') ? token.slice(1, -1) : token.slice(1);
+  const start = index + 1;
+  if (!content.includes('\\')) return { kind: 'string', keys, value: content, at: i => start + i };
+  const { value, places } = decoded(content);
+  return { kind: 'string', keys, value, at: i => start + (places[i] ?? content.length) };
+}
+
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|.)/gs;
+const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** What the literal's content means, and where each character of that stands in it. */
+function decoded(content: string): { value: string; places: number[] } {
+  const places: number[] = [];
+  let from = 0;
+  const keep = (to: number) => {
+    for (; from < to; from++) places.push(from);
+  };
+  const value = content.replace(ESCAPE, (sequence: string, hex: string | undefined, index: number) => {
+    keep(index);
+    places.push(index);
+    from = index + sequence.length;
+    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+    const letter = sequence.slice(1);
+    return ESCAPED[letter] ?? letter;
+  });
+  keep(content.length);
+  return { value, places };
+}

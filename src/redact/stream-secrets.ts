@@ -1,0 +1,111 @@
+import { decodeLatin1, encodeBase64, encodeLatin1 } from '../bytes.ts';
+import type { Item } from '../framing/item.ts';
+import type { Stream } from '../stream.ts';
+import type { Piece } from '../transcript.ts';
+import { dataPlaces } from './data-places.ts';
+import { jsonLeaves } from './json-leaves.ts';
+import { byLine, mask, merged, type Range } from './ranges.ts';
+import { rangeIn, secretRanges, shaped } from './secret-ranges.ts';
+
+/** A part of an event's decoded piece of text to hide. */
+interface HiddenPiece extends Range {
+  readonly text: string;
+}
+
+/** What has to be hidden in a stream's events and body, credentials that came in several pieces among it. */
+export class StreamSecrets {
+  readonly #stream: Stream;
+  readonly #pieces: ReadonlyMap<number, readonly HiddenPiece[]>;
+
+  constructor(stream: Stream) {
+    this.#stream = stream;
+    this.#pieces = hiddenPieces(stream);
+  }
+
+  /** The data of event number `event`, its secrets masked. */
+  data(event: number): string {
+    return mask(this.#stream.events[event]?.item.data ?? '', this.#inData(event));
+  }
+
+  /** The whole body, its secrets masked; all its lines and sizes stay. */
+  body(): string {
+    const text = this.#stream.body.text();
+    const inEvents = this.#stream.events.flatMap(({ item }, event) =>
+      inBody(text, item, this.#inData(event)),
+    );
+    return mask(text, [...inLines(text), ...inEvents]);
+  }
+
+  #inData(event: number): Range[] {
+    const data = this.#stream.events[event]?.item.data ?? '';
+    const pieces = this.#pieces.get(event) ?? [];
+    return [...secretRanges(data), ...pieces.flatMap(piece => inPiece(data, piece))];
+  }
+}
+
+/** Beside data, a secret may stand in a comment, an id or an event name. */
+function inLines(text: string): Range[] {
+  return byLine(text, { start: 0, end: text.length }).flatMap(line =>
+    shaped(text.slice(line.start, line.end)).map(({ start, end }) => ({
+      start: line.start + start,
+      end: line.start + end,
+    })),
+  );
+}
+
+function inBody(text: string, item: Item, inData: readonly Range[]): Range[] {
+  if (inData.length === 0) return [];
+  const place = dataPlaces(text, item);
+  const lines = inData.flatMap(range => byLine(item.data, range));
+  return lines.flatMap(({ start, end, ...rest }) => {
+    const [from, to] = [place(start), place(end)];
+    return from === undefined || to === undefined ? [] : [{ ...rest, start: from, end: to }];
+  });
+}
+
+/** A body that is not UTF-8 as base64, masked line by line, because its characters have no sure places. */
+export function maskedBase64(bytes: Uint8Array): string {
+  const masked = encodeLatin1(bytes).replace(/[^\r\n]+/g, line => {
+    const field = /^data: ?/.exec(line)?.[0] ?? '';
+    const value = line.slice(field.length);
+    return field + mask(value, secretRanges(value), 'latin1');
+  });
+  return encodeBase64(decodeLatin1(masked));
+}
+
+function inPiece(data: string, { text, start, end }: HiddenPiece): Range[] {
+  const leaves = jsonLeaves(data).filter(leaf => leaf.kind === 'string' && leaf.value === text);
+  if (leaves.length > 0) return leaves.map(leaf => rangeIn(leaf, start, end));
+  const place = data.indexOf(text);
+  return place < 0 ? [] : [{ start: place + start, end: place + end }];
+}
+
+/** Which events brought a part of a secret that shows only in the assembled text. */
+function hiddenPieces({ transcript }: Stream): Map<number, HiddenPiece[]> {
+  const hidden = new Map<number, HiddenPiece[]>();
+  for (const block of transcript.blocks) {
+    if (block.kind === 'note') continue;
+    const text = block.kind === 'text' ? block.text : block.args;
+    for (const { event, ...piece } of overlaps(text, block.pieces, merged(secretRanges(text)))) {
+      hidden.set(event, [...(hidden.get(event) ?? []), piece]);
+    }
+  }
+  return hidden;
+}
+
+/** Walks through pieces and ranges side by side, both in order. */
+function overlaps(text: string, pieces: readonly Piece[], ranges: readonly Range[]) {
+  const found: (HiddenPiece & { event: number })[] = [];
+  let next = 0;
+  for (const [i, { event, start }] of pieces.entries()) {
+    const end = pieces[i + 1]?.start ?? text.length;
+    while ((ranges[next]?.end ?? Infinity) <= start) next++;
+    for (let r = next; r < ranges.length; r++) {
+      const range = ranges[r];
+      if (!range || range.start >= end) break;
+      const [from, to] = [Math.max(start, range.start) - start, Math.min(end, range.end) - start];
+      found.push({ event, text: text.slice(start, end), start: from, end: to });
+    }
+  }
+  return found;
+}
