@@ -47,7 +47,7 @@ export class Body {
 }
 
 /** Decodes chunks in order; a character may be cut between two that are not UTF-8. */
-class ChunkText {
+export class ChunkText {
   #decoder: TextDecoder | undefined;
   #next: number | undefined;
 

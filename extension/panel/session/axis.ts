@@ -1,0 +1,33 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Stream } from '../../../src/stream.ts';
+import type { StreamRecord } from './record.ts';
+
+/** The stretch of time that the list's pictures share. */
+export interface Axis {
+  /** Epoch ms of the first start; each stream's own start when `common` is false. */
+  readonly from: number;
+  readonly common: boolean;
+  /** ms. */
+  readonly length: number;
+}
+
+export function createAxis(
+  records: ReadonlySignal<readonly StreamRecord[]>,
+  common: ReadonlySignal<boolean>,
+  now: ReadonlySignal<number>,
+): ReadonlySignal<Axis> {
+  return computed(() => {
+    const streams = records.value.map(record => record.watch());
+    const from = streams.reduce((least, stream) => Math.min(least, stream.open.at), Number.POSITIVE_INFINITY);
+    const length = streams.reduce((most, stream) => {
+      const end = endOf(stream, stream.running ? now.value : 0);
+      return Math.max(most, end - (common.value ? from : stream.open.at));
+    }, 1);
+    return { from: streams.length > 0 ? from : 0, common: common.value, length };
+  });
+}
+
+/** Epoch ms up to which a stream is drawn: its end, or `now` while it runs. */
+export function endOf(stream: Stream, now: number): number {
+  return stream.closed?.at ?? Math.max(now, stream.arrivals.at(-1)?.at ?? stream.open.at);
+}

@@ -1,0 +1,19 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Host } from './host.ts';
+import type { Log } from './log.ts';
+
+const TICK_MS = 250;
+
+/** Epoch ms for what is still running: ticks slowly, and not at all while nothing runs. */
+export function createClock(host: Host, log: Log): ReadonlySignal<number> {
+  const now = signal(host.now());
+  effect(() => {
+    if (!log.running.value) return;
+    const tick = () => {
+      now.value = host.now();
+    };
+    tick();
+    return host.every(TICK_MS, tick);
+  });
+  return now;
+}

@@ -1,0 +1,26 @@
+import { duration, plain } from '../format.ts';
+import type { Tone } from '../state.ts';
+
+const WIDTH = 28;
+
+interface GapBarProps {
+  ms: number;
+  stallMs: number;
+  tone: Tone;
+}
+
+/** The gap as a bar, by its logarithm, and as a number. */
+export function GapBar({ ms, stallMs, tone }: GapBarProps) {
+  const stalled = ms > stallMs;
+  const share = Math.min(1, Math.log10(1 + ms) / Math.log10(1 + stallMs));
+  return (
+    <>
+      <i
+        aria-hidden="true"
+        class={`gap-bar ${stalled ? 'phase-stalled' : `tone-${tone}`}`}
+        style={{ width: `${Math.max(1, share * WIDTH)}px` }}
+      />
+      {plain(duration(ms))}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { duration, plain } from '../format.ts';
+import { useSession } from '../session-context.ts';
+
+/** The two ends of the axis over the pictures; a click changes between one axis for all and each from its own start. */
+export function AxisSwitch() {
+  const { axis, view } = useSession();
+  const { common, length } = axis.value;
+  return (
+    <button
+      type="button"
+      class="axis-switch"
+      aria-label={common ? 'Timeline, one axis for all' : 'Timeline, each from its own start'}
+      title={
+        common
+          ? 'One axis for all. Click: each from its own start'
+          : 'Each from its own start. Click: one axis for all'
+      }
+      onClick={() => {
+        view.commonAxis.value = !common;
+      }}
+    >
+      <span>{common ? '0' : '↤ 0'}</span>
+      <span>{plain(duration(length))}</span>
+    </button>
+  );
+}

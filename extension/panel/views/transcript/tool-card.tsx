@@ -1,0 +1,52 @@
+import { useSignal } from '@preact/signals';
+import type { Stream } from '../../../../src/stream.ts';
+import type { ToolBlock } from '../../../../src/transcript.ts';
+import { counting, duration, plain } from '../format.ts';
+import { prettyJson, prettyValue } from '../parts/pretty.ts';
+
+const STATES: Record<ToolBlock['state'], string> = {
+  streaming: 'arguments arriving',
+  called: 'called',
+  done: 'done',
+  error: 'failed',
+};
+
+/** A tool call: its arguments as they grow, and its result. */
+export function ToolCard({ stream, block }: { stream: Stream; block: ToolBlock }) {
+  const raw = useSignal(false);
+  const pretty = raw.value ? undefined : prettyJson(block.args);
+  return (
+    <section class="tool" aria-label={`Tool call ${block.name ?? block.call}`}>
+      <header>
+        <b>ƒ {block.name ?? 'unnamed'}</b>
+        <code title={block.call}>{block.call}</code>
+        <span class={block.state === 'error' ? 'tone-failure-text' : 'dim'}>{about(stream, block)}</span>
+        <button
+          type="button"
+          class="quiet-button"
+          aria-pressed={raw.value}
+          onClick={() => {
+            raw.value = !raw.value;
+          }}
+        >
+          Raw
+        </button>
+      </header>
+      <pre class={block.state === 'streaming' && stream.running ? 'live' : ''}>{pretty ?? block.args}</pre>
+      {block.result !== undefined && (
+        <>
+          <h3>Result</h3>
+          <pre>{raw.value ? JSON.stringify(block.result) : prettyValue(block.result)}</pre>
+        </>
+      )}
+    </section>
+  );
+}
+
+function about({ events }: Stream, { pieces, state }: ToolBlock): string {
+  const start = events[pieces[0]?.event ?? -1]?.at;
+  const end = events[pieces.at(-1)?.event ?? -1]?.at;
+  const took =
+    start === undefined || end === undefined || pieces.length < 2 ? [] : [plain(duration(end - start))];
+  return [...took, counting(pieces.length, 'delta'), STATES[state]].join(' · ');
+}
