@@ -16,15 +16,13 @@ export const wisqu: Dialect = {
   reader: () => read,
 };
 
+/** An error by itself is written like this by many, and read alike. */
 function score(json: unknown): number {
   switch (at(json, 'type')) {
     case 'content':
       return typeof at(json, 'content') === 'string' ? 0.8 : 0;
     case 'metadata':
       return typeof at(json, 'message_id') === 'string' ? 0.8 : 0;
-    // Many write an error like this, so it only decides when nothing else is there.
-    case 'error':
-      return typeof at(json, 'error') === 'string' ? 0.2 : 0;
     default:
       return 0;
   }

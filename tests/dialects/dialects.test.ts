@@ -1,0 +1,7 @@
+import { testDialect } from './fixture.ts';
+
+testDialect('openai-chat');
+testDialect('ai-sdk-ui-message');
+testDialect('chamelingo');
+testDialect('wisqu');
+testDialect('generic');
