@@ -115,7 +115,11 @@ function firefoxDriver(marionette: Marionette, addonId: string) {
     return {
       goto: url => inTab(() => marionette.send('WebDriver:Navigate', { url })),
       reload: () => inTab(() => marionette.send('WebDriver:Refresh')),
-      evaluate: (run, argument) => inTab(() => execute('content', call(run), [argument])),
+      // Marionette's sandbox has a fetch of its own; eval of the window runs in the page's world.
+      evaluate: (run, argument) =>
+        inTab(() =>
+          execute('content', 'return window.eval(arguments[0])(arguments[1]);', [worldly(run), argument]),
+        ),
       click: selector =>
         inTab(async () => {
           const element = await marionette.send('WebDriver:FindElement', {
@@ -170,9 +174,13 @@ function firefoxDriver(marionette: Marionette, addonId: string) {
   return { newTab, privileged };
 }
 
-/** A function as the body of another; the scripts' compiler wraps nested functions in `__name`, which it leaves behind. */
 function call(run: (...args: never[]) => unknown): string {
-  return `const __name = wrapped => wrapped; return (${run}).apply(null, arguments);`;
+  return `return (${worldly(run)}).apply(null, arguments);`;
+}
+
+/** A function's text; the scripts' compiler wraps nested functions in `__name`, which it leaves behind. */
+function worldly(run: (...args: never[]) => unknown): string {
+  return `(() => { const __name = wrapped => wrapped; return ${run}; })()`;
 }
 
 const UNMARK = `document.querySelector('[${MARK}]')?.removeAttribute('${MARK}')`;
