@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import { dialects } from '../../src/dialects/index.ts';
+import { isRecord } from '../../src/json.ts';
+import { streamOf } from './feed.ts';
+import { fixtures } from './fixture.ts';
+
+const hints = { url: '', headers: [] };
+
+/** Some event of the dialect's fixtures, as JSON. */
+function eventsOf(id: string): unknown[] {
+  const folder = new URL(`${id}/`, fixtures);
+  const bodies = readdirSync(folder).filter(name => name.endsWith('.sse'));
+  return bodies.flatMap(name =>
+    streamOf(readFileSync(new URL(name, folder))).events.flatMap(({ item }) => {
+      try {
+        return [JSON.parse(item.data)];
+      } catch {
+        return [];
+      }
+    }),
+  );
+}
+
+/** The value with something else at one random place in it. */
+function spoiled(value: unknown): fc.Arbitrary<unknown> {
+  const keys = Array.isArray(value) ? value.map((_, i) => i) : isRecord(value) ? Object.keys(value) : [];
+  if (keys.length === 0) return fc.jsonValue();
+  const deeper = fc.constantFrom(...keys).chain(key =>
+    spoiled(Reflect.get(Object(value), key)).map(inner => {
+      const copy: object = Array.isArray(value) ? [...value] : { ...Object(value) };
+      Reflect.set(copy, key, inner);
+      return copy;
+    }),
+  );
+  return fc.oneof({ weight: 1, arbitrary: fc.jsonValue() }, { weight: 6, arbitrary: deeper });
+}
+
+for (const dialect of dialects) {
+  test(`${dialect.id} neither throws nor says what is no text at events that are not as they should be`, () => {
+    const events = eventsOf(dialect.id);
+    expect(events).not.toEqual([]);
+    const spoiledEvents = fc.array(fc.constantFrom(...events).chain(spoiled), { maxLength: 8 });
+    fc.assert(
+      fc.property(spoiledEvents, list => {
+        const parsed = list.map((json, index) => ({
+          item: { index, kind: 'event', data: JSON.stringify(json), start: 0, end: 0, arrival: 0 } as const,
+          json,
+        }));
+        const score = dialect.matches(parsed, hints);
+        expect(score >= 0 && score <= 1).toBe(true);
+        const read = dialect.reader();
+        for (const delta of parsed.flatMap(event => read(event) ?? [])) {
+          if (delta.kind === 'text') expect(typeof delta.text).toBe('string');
+          if (delta.kind === 'error') expect(typeof delta.message).toBe('string');
+          if (delta.kind === 'tool')
+            expect([typeof delta.call, typeof (delta.args ?? '')]).toEqual(['string', 'string']);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+}
+
+test('a payload cannot reach what it should not, whatever its keys are called', () => {
+  const data =
+    '{"__proto__":{"polluted":1},"choices":[{"delta":{"constructor":1,"content":"x"}}],"usage":{"__proto__":{"prompt_tokens":1}}}';
+  const stream = streamOf(Buffer.from(`data: ${data}\n\n`));
+  expect(stream.transcript.blocks).toMatchObject([{ text: 'x' }]);
+  expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  expect(stream.transcript.usage).toEqual({});
+});
