@@ -6,9 +6,13 @@ export function batchFrom(data: unknown): HookBatch | undefined {
   if (typeof data !== 'object' || data === null || !('messages' in data) || !('bytes' in data))
     return undefined;
   const { messages, bytes } = data;
-  if (!Array.isArray(messages) || !messages.every(isHookMessage) || !(bytes instanceof Uint8Array))
-    return undefined;
-  return { messages, bytes };
+  if (!Array.isArray(messages) || !messages.every(isHookMessage) || !isBytes(bytes)) return undefined;
+  // In Firefox what comes over the port belongs to the page's realm.
+  return { messages, bytes: new Uint8Array(bytes) };
+}
+
+function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value);
 }
 
 /** What an unloading page's hook handed over: bytes are one character each. */

@@ -1,4 +1,4 @@
-import type { ChunkMessage, HookMessage, OpenMessage, StreamMessage } from '../../src/wire.ts';
+import type { ChunkMessage, Header, HookMessage, OpenMessage, StreamMessage } from '../../src/wire.ts';
 import { type Decoded, Decoder } from './decoder.ts';
 
 /** Where a stream was asked for. */
@@ -27,12 +27,25 @@ export class StreamLog {
     switch (message.kind) {
       case 'open': {
         const { method, url, via, requestHeaders, requestBody } = message;
-        const open = { kind: message.kind, ...this.#stamp(at), method, url, ...place, via, requestHeaders };
+        const open = {
+          kind: message.kind,
+          ...this.#stamp(at),
+          method,
+          url,
+          ...place,
+          via,
+          requestHeaders: own(requestHeaders),
+        };
         this.#push(requestBody === undefined ? open : { ...open, requestBody }, requestBody?.length);
         break;
       }
       case 'headers':
-        this.#push({ kind: 'headers', ...this.#stamp(at), status: message.status, headers: message.headers });
+        this.#push({
+          kind: 'headers',
+          ...this.#stamp(at),
+          status: message.status,
+          headers: own(message.headers),
+        });
         break;
       case 'bytes':
         this.#chunk(at, message.size, this.#decoder.decode(body));
@@ -96,6 +109,11 @@ export class StreamLog {
     this.messages.push(message);
     this.size += cost(message) + extra;
   }
+}
+
+/** In Firefox arrays from the hook belong to the page's realm. */
+function own(headers: readonly Header[]): Header[] {
+  return Array.from(headers, ([name, value]) => [name, value]);
 }
 
 type BodyMessage = Extract<StreamMessage, { kind: 'chunk' | 'dropped' }>;

@@ -1,5 +1,5 @@
 import { watchBodies } from './body.ts';
-import { disguiseSource } from './disguise.ts';
+import { disguiseSource, guarded } from './disguise.ts';
 import { watchEventSource } from './eventsource.ts';
 import { watchFetch } from './fetch.ts';
 import { handOver } from './handover.ts';
@@ -9,11 +9,13 @@ import { watchXhr } from './xhr.ts';
 
 // Without a bridge nobody is told anything: the page stays as it is.
 if (handOver()) {
-  disguiseSource();
-  watchFetch();
-  watchBodies();
-  watchReaders();
-  watchPipes();
-  watchXhr();
-  watchEventSource();
+  guarded(() => {
+    disguiseSource();
+    watchFetch();
+    watchBodies();
+    watchReaders();
+    watchPipes();
+    watchXhr();
+    watchEventSource();
+  });
 }

@@ -22,14 +22,17 @@ export function uncurry<A extends unknown[], R>(method: (...args: A) => R): (sel
   return (self, ...args) => apply(method, self, args);
 }
 
-/** The getter of an accessor property as a function. */
+/** The getter of an accessor property as a function, which throws where this browser has no such property. */
 export function getter<T extends object, K extends keyof T & string>(
   prototype: T,
   key: K,
 ): (self: unknown) => T[K] {
-  const get: (() => T[K]) | undefined = getOwnPropertyDescriptor(prototype, key)?.get;
-  if (!get) throw new TypeError(`no getter ${key}`);
+  const get: () => T[K] = getOwnPropertyDescriptor(prototype, key)?.get ?? absent;
   return self => apply(get, self, []);
+}
+
+function absent(): never {
+  throw new TypeError('absent');
 }
 
 export const lowerCase = uncurry(String.prototype.toLowerCase);
