@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { partOf } from '../../../src/parts.ts';
-import type { Stream, StreamEvent } from '../../../src/stream.ts';
+import type { StreamEvent } from '../../../src/stream.ts';
 import type { StreamRecord } from './record.ts';
 import { matches, readWords, type Words } from './words.ts';
 
@@ -24,7 +24,9 @@ export function createEventsShown(
     const stream = selected.value?.watch();
     if (!stream) return everyEvent(0);
     if (words.value.length === 0) return everyEvent(stream.events.length);
-    if (scan?.stream !== stream || scan.words !== words.value) scan = new Scan(stream, words.value);
+    // The events are others when the stream was read again by another dialect.
+    if (scan?.events !== stream.events || scan.words !== words.value)
+      scan = new Scan(stream.events, words.value);
     return scan.go();
   });
 }
@@ -38,26 +40,19 @@ function everyEvent(count: number): EventsShown {
   };
 }
 
-/** The first events may be read again while the dialect is looked for. */
-const UNSETTLED = 16;
-
 /** Looks at each event once, as it comes. */
 class Scan {
   readonly #found: number[] = [];
   #looked = 0;
 
   constructor(
-    readonly stream: Stream,
+    readonly events: readonly StreamEvent[],
     readonly words: Words,
   ) {}
 
   go(): EventsShown {
-    const { events } = this.stream;
+    const { events } = this;
     const found = this.#found;
-    if (this.#looked <= UNSETTLED) {
-      this.#looked = 0;
-      found.length = 0;
-    }
     for (let i = this.#looked; i < events.length; i++) {
       const event = events[i];
       if (event && matches(this.words, textsOf(event))) found.push(i);

@@ -1,5 +1,5 @@
-import type { Stream } from '../../../../src/stream.ts';
 import { ColumnHead } from '../parts/grid-cells.tsx';
+import type { FieldsSeen } from './fields-seen.ts';
 
 export interface EventColumn {
   readonly id: 'number' | 'time' | 'gap' | 'size' | 'event' | 'id' | 'part' | 'decoded' | 'data';
@@ -19,12 +19,9 @@ const COLUMNS: readonly EventColumn[] = [
   { id: 'data', title: 'Data', hint: 'The data as it came' },
 ];
 
-const WITHOUT_ID = COLUMNS.filter(({ id }) => id !== 'id');
-
-/** The id column is there when an event has one; most streams have none. */
-export function columnsOf({ events }: Stream): readonly EventColumn[] {
-  const some = events[0]?.item.id ?? events[1]?.item.id ?? events.at(-1)?.item.id;
-  return some === undefined ? WITHOUT_ID : COLUMNS;
+/** Fields that most streams do not use have a column only where an event has them. */
+export function columnsOf(seen: FieldsSeen): readonly EventColumn[] {
+  return COLUMNS.filter(({ id }) => (id === 'id' ? seen.id : id === 'event' ? seen.event : true));
 }
 
 export function EventsHead({ columns }: { columns: readonly EventColumn[] }) {

@@ -55,7 +55,7 @@ export function EventDetail({ record, event }: StreamViewProps & { event: number
             {inFull(flaw)}
           </p>
         ))}
-        <Deltas event={found} dialect={stream.dialect.label} />
+        <Deltas event={found} dialect={stream.dialect} />
         {cut && (
           <p class="note">
             Cut here after {plain(size(SHOWN_LENGTH))} of {plain(size(sizeOf(item)))}. Copying and exporting

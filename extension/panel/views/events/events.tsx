@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { count } from '../format.ts';
 import { FilterBox } from '../parts/filter-box.tsx';
 import { Grid } from '../parts/grid.tsx';
@@ -5,6 +6,7 @@ import { type StreamViewProps, useSession } from '../session-context.ts';
 import { columnsOf, EventsHead } from './columns.tsx';
 import { EventDetail } from './event-detail.tsx';
 import { EventRow } from './event-row.tsx';
+import { FieldsSeen } from './fields-seen.ts';
 import { NoEvents } from './no-events.tsx';
 
 /** Every event as it came. */
@@ -14,7 +16,9 @@ export function Events({ record }: StreamViewProps) {
   const shown = events.value;
   const selected = view.event.value;
   const row = selected === undefined ? -1 : shown.rowOf(selected);
-  const columns = columnsOf(stream);
+  const seen = useRef<FieldsSeen | undefined>(undefined);
+  if (seen.current?.events !== stream.events) seen.current = new FieldsSeen(stream.events);
+  const columns = columnsOf(seen.current.update());
   return (
     <div class="events">
       <div class="bar">
@@ -26,7 +30,7 @@ export function Events({ record }: StreamViewProps) {
       </div>
       <Grid
         label="Events"
-        class={`events-grid ${columns.some(({ id }) => id === 'id') ? 'with-id' : ''}`}
+        class={`events-grid ${seen.current.event ? 'with-event' : ''} ${seen.current.id ? 'with-id' : ''}`}
         id="event"
         columns={columns.length}
         count={shown.count}

@@ -13,7 +13,6 @@ export function toneOf(part: Part): Tone {
       return 'tool';
     case 'refusal':
     case 'error':
-    case 'undecoded':
       return 'failure';
     case 'finish':
     case 'end':

@@ -44,7 +44,7 @@ export function Tabs({ record }: StreamViewProps) {
             }}
           >
             {tab}
-            {tab === 'Diagnostics' && (
+            {tab === 'Diagnostics' && record.findings.length > 0 && (
               <span aria-hidden="true">
                 <FindingsMark findings={record.findings} />
               </span>

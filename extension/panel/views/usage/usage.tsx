@@ -6,9 +6,9 @@ import type { StreamViewProps } from '../session-context.ts';
 
 const NAMES: Record<keyof Counts, string> = {
   inputTokens: 'Input tokens',
-  cachedInputTokens: 'of them cached',
+  cachedInputTokens: '– of them cached',
   outputTokens: 'Output tokens',
-  reasoningTokens: 'of them reasoning',
+  reasoningTokens: '– of them reasoning',
   totalTokens: 'Total tokens',
 };
 
