@@ -1,5 +1,6 @@
 import { type BuildOptions, build } from 'esbuild';
 import { root } from './root.ts';
+import { withoutInnerHtml } from './without-inner-html.ts';
 
 /** A file of the extension, bundled. */
 export interface Bundle {
@@ -32,6 +33,7 @@ export async function bundleForBrowsers(entries: Record<string, string>): Promis
     minify: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    plugins: [withoutInnerHtml],
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   return outputFiles.map(({ path, contents }) => ({ name: path.replace(/^.*[\\/]/, ''), contents }));
