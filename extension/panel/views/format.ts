@@ -6,7 +6,11 @@ export interface Quantity {
 
 export const UNKNOWN = '–';
 
+// Made once: making a format costs more than using it.
 const counts = new Intl.NumberFormat('en');
+const decimals = [0, 1, 2].map(
+  digits => new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
 
 /** Under 1 s in ms, above in s with two decimals. */
 export function duration(ms: number): Quantity {
@@ -37,6 +41,6 @@ export function counting(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
-function counted(value: number, decimals: number): string {
-  return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+function counted(value: number, digits: 1 | 2): string {
+  return (decimals[digits] ?? counts).format(value);
 }

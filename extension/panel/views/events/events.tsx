@@ -39,7 +39,6 @@ export function Events({ record }: StreamViewProps) {
         head={<EventsHead columns={columns} />}
         row={(index, id) => (
           <EventRow
-            key={index}
             stream={stream}
             event={shown.eventAt(index) ?? 0}
             id={id}

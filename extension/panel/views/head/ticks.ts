@@ -1,7 +1,7 @@
 const STEPS = [1, 2, 5];
-const WANTED = 6;
+const WANTED = 5;
 /** The last label stands at the end, so that a tick needs this share of room before it. */
-const ROOM = 0.92;
+const ROOM = 0.86;
 
 /** Round times (ms) for a scale from 0 to `length`. */
 export function ticks(length: number): number[] {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 export const ROW_HEIGHT = 22;
 const HEAD_HEIGHT = 24;
@@ -28,7 +28,7 @@ export function useRowsInView(grid: RefObject<HTMLElement | null>, scrolled: Scr
   const { count, active, follow } = scrolled;
   const top = useSignal(0);
   const height = useSignal(0);
-  const atEnd = useRef(follow);
+  const atEnd = useSignal(follow);
 
   useLayoutEffect(() => {
     const element = grid.current;
@@ -40,10 +40,14 @@ export function useRowsInView(grid: RefObject<HTMLElement | null>, scrolled: Scr
     return () => observer.disconnect();
   }, [grid, height]);
 
+  // Where it will be scrolled to is known before it is, so that the right rows are drawn at once.
+  const end = Math.max(0, count * ROW_HEIGHT + HEAD_HEIGHT - height.value);
+  const following = follow && atEnd.value;
+  const from = following ? end : top.value;
+
   useLayoutEffect(() => {
-    const element = grid.current;
-    if (element && follow && atEnd.current) element.scrollTop = element.scrollHeight;
-  }, [grid, count, follow]);
+    if (grid.current && following) grid.current.scrollTop = end;
+  }, [grid, following, end]);
 
   useLayoutEffect(() => {
     const element = grid.current;
@@ -55,12 +59,12 @@ export function useRowsInView(grid: RefObject<HTMLElement | null>, scrolled: Scr
   }, [grid, active]);
 
   return {
-    first: Math.max(0, Math.min(count, Math.floor(top.value / ROW_HEIGHT) - SPARE_ROWS)),
-    last: Math.min(count, Math.ceil((top.value + height.value) / ROW_HEIGHT) + SPARE_ROWS),
+    first: Math.max(0, Math.min(count, Math.floor(from / ROW_HEIGHT) - SPARE_ROWS)),
+    last: Math.min(count, Math.ceil((from + height.value) / ROW_HEIGHT) + SPARE_ROWS),
     page: Math.max(1, Math.floor((height.value - HEAD_HEIGHT) / ROW_HEIGHT) - 1),
     onScroll({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) {
       top.value = scrollTop;
-      atEnd.current = scrollTop + clientHeight >= scrollHeight - ROW_HEIGHT;
+      atEnd.value = scrollTop + clientHeight >= scrollHeight - ROW_HEIGHT;
     },
   };
 }

@@ -3,8 +3,9 @@ import { useSession } from '../session-context.ts';
 
 /** The two ends of the axis over the pictures; a click changes between one axis for all and each from its own start. */
 export function AxisSwitch() {
-  const { axis, view } = useSession();
+  const { axis, view, shown } = useSession();
   const { common, length } = axis.value;
+  if (shown.value.length === 0) return null;
   return (
     <button
       type="button"

@@ -25,9 +25,7 @@ export function Streams() {
         row={(index, id) => {
           const record = records[index];
           if (!record) return null;
-          return (
-            <StreamRow key={record.id} record={record} id={id} index={index} selected={record === selected} />
-          );
+          return <StreamRow record={record} id={id} index={index} selected={record === selected} />;
         }}
         onMove={row => view.select(records[row])}
         onEnter={focusTabs}

@@ -4,7 +4,8 @@ import { duration, plain } from '../format.ts';
 /** How it ended, in a sentence. */
 export function Ending({ stream }: { stream: Stream }) {
   const { closed, transcript } = stream;
-  if (!closed) return null;
+  // The error itself stands where it happened.
+  if (!closed || transcript.error) return null;
   if (stream.status === 'done') {
     return <p class="ending dim">Finished{transcript.finish ? `: ${transcript.finish}` : ''}</p>;
   }

@@ -9,7 +9,10 @@ export function NothingSaid({ stream }: { stream: Stream }) {
   if (events === 0) return <p class="dim">The stream brought no event.</p>;
   return (
     <p class="dim">
-      {counting(events, 'event')}, and no answer in them that the {stream.dialect.label} dialect knows.{' '}
+      {counting(events, 'event')},{' '}
+      {stream.dialect.id === 'generic'
+        ? 'of a dialect that is not known.'
+        : `and no answer in them that the ${stream.dialect.label} dialect knows.`}{' '}
       <button
         type="button"
         class="link"
