@@ -71,6 +71,14 @@ test.describe('an event', () => {
     });
   });
 
+  test('may have fields between its data', () => {
+    expect(only('data: one\nevent: x\ndata: two\n\n')).toEqual({
+      kind: 'event',
+      event: 'x',
+      data: 'one\ntwo',
+    });
+  });
+
   test('ignores fields that the standard does not know', () => {
     expect(only('message:\ndata:{"event":"token"}\n\n')).toEqual({
       kind: 'event',
@@ -181,6 +189,7 @@ test.describe('a missing blank line', () => {
 
   test('is not suspected in text, nor in JSON over several data lines', () => {
     expect(datas('data: one\ndata: {"a":1}\n\n')).toEqual(['one\n{"a":1}']);
+    expect(datas('data: {}\ndata: text\ndata: {}\n\n')).toEqual(['{}\ntext\n{}']);
     expect(datas('data: [1]\ndata: is a footnote\n\n')).toEqual(['[1]\nis a footnote']);
     expect(datas('data: {\ndata: "a": [1,\ndata: 2]}\n\n')).toEqual(['{\n"a": [1,\n2]}']);
   });
