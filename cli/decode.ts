@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Item } from '../src/framing/item.ts';
 import { unreadFraming } from '../src/framing/unread.ts';
 import { Stream } from '../src/stream.ts';
 import { readable } from './readable.ts';
@@ -25,14 +26,28 @@ export async function decode(files: readonly string[], json: boolean): Promise<n
 
 class NoStream extends Error {}
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells bytes from text.
+const BINARY = /[\0-\x08\x0e-\x1f\ufffd]/;
+
 /** Throws {@link NoStream} when nothing in the file is an event. */
 function streamOf(bytes: Uint8Array, name: string): Stream {
   if (bytes.length === 0) throw new NoStream('empty, so there is nothing to decode');
   const stream = Stream.ofBody(bytes, name);
-  const framed = stream.events.some(({ item }) => !item.flaws?.includes('not-framed'));
-  if (!framed && unreadFraming(stream.body.text()) === undefined)
+  if (unreadFraming(stream.body.text()) !== undefined) return stream;
+  const items = stream.events.map(({ item }) => item);
+  if (!items.some(isFramed) || beginsBinary(items))
     throw new NoStream('no stream: nothing in it is a stream event');
   return stream;
+}
+
+function isFramed({ flaws }: Item): boolean {
+  return !flaws?.includes('not-framed');
+}
+
+/** Somewhere in a picture a line may well begin like an event's. */
+function beginsBinary(items: readonly Item[]): boolean {
+  const opening = items.reduce((first, item) => (item.start < first.start ? item : first));
+  return !isFramed(opening) && BINARY.test(opening.data);
 }
 
 async function standardInput(): Promise<Uint8Array> {
