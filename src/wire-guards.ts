@@ -35,17 +35,7 @@ function isOneOf(list: readonly string[], value: unknown): boolean {
   return typeof value === 'string' && list.includes(value);
 }
 
-function isOpenOf(message: Fields): boolean {
-  return (
-    isOneOf(vias, message.via) &&
-    string(message.method) &&
-    string(message.url) &&
-    isHeaders(message.requestHeaders) &&
-    optionalString(message.requestBody)
-  );
-}
-
-/** Of the hop from hook to bridge; false for anything broken, never throws on structured clones. */
+/** Of the hop from hook to bridge. */
 export function isHookMessage(value: unknown): value is HookMessage {
   const message = fields(value);
   if (!message || !number(message.at)) return false;
@@ -53,11 +43,19 @@ export function isHookMessage(value: unknown): value is HookMessage {
   if (!number(message.stream)) return false;
   switch (message.kind) {
     case 'open':
-      return isOpenOf(message);
+      return (
+        isOneOf(vias, message.via) &&
+        string(message.method) &&
+        string(message.url) &&
+        isHeaders(message.headers) &&
+        optionalString(message.body)
+      );
     case 'headers':
-      return number(message.status) && isHeaders(message.headers);
+      return number(message.status) && (string(message.headers) || isHeaders(message.headers));
     case 'bytes':
       return number(message.size) && number(message.length);
+    case 'event':
+      return string(message.type) && string(message.data) && string(message.id);
     case 'close':
       return isOneOf(reasons, message.reason) && optionalString(message.detail);
     default:
@@ -69,7 +67,15 @@ function isStreamMessage(message: Fields): boolean {
   if (!string(message.stream) || !number(message.seq) || !number(message.at)) return false;
   switch (message.kind) {
     case 'open':
-      return isOpenOf(message) && string(message.page) && string(message.frame);
+      return (
+        isOneOf(vias, message.via) &&
+        string(message.method) &&
+        string(message.url) &&
+        string(message.page) &&
+        string(message.frame) &&
+        isHeaders(message.requestHeaders) &&
+        optionalString(message.requestBody)
+      );
     case 'headers':
       return number(message.status) && isHeaders(message.headers);
     case 'chunk':

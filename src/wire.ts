@@ -11,25 +11,32 @@ export type Via = 'fetch' | 'xhr' | 'eventsource' | 'network' | 'file';
 
 /**
  * Type of the one private event by which the hook hands its port to the bridge. Its `data` is the type of another
- * event, random, by which an unloading page's hook hands over its {@link LastBatch} at once.
+ * event, random, by which the hook of an unloading page hands over its last {@link HookBatch} at once.
  */
 export type Handover = 'deltascope-port';
 
-/** What happened to stream number `stream` of this document, in order; the bridge numbers the messages. */
+/**
+ * What happened to stream number `stream` of this document, in order. The hook is small: the bridge numbers the
+ * messages, resolves URLs, parses headers and writes events out as text.
+ */
 export type HookMessage =
   | {
       kind: 'open';
       stream: number;
       at: number;
+      via: 'fetch' | 'xhr' | 'eventsource';
+      /** As the page gave them: any case, and relative to the document. */
       method: string;
       url: string;
-      via: 'fetch' | 'xhr' | 'eventsource';
-      requestHeaders: Header[];
-      requestBody: string | undefined;
+      headers: Header[];
+      body: string | undefined;
     }
-  | { kind: 'headers'; stream: number; at: number; status: number; headers: Header[] }
+  /** `headers` may be lines of `name: value`. */
+  | { kind: 'headers'; stream: number; at: number; status: number; headers: Header[] | string }
   /** An arrival of `size` bytes; its body is the next `length` bytes of the batch. */
   | { kind: 'bytes'; stream: number; at: number; size: number; length: number }
+  /** A server-sent event whose bytes the browser keeps to itself; `id` is the last one that was sent. */
+  | { kind: 'event'; stream: number; at: number; type: string; data: string; id: string }
   | { kind: 'close'; stream: number; at: number; reason: CloseReason; detail: string | undefined }
   | { kind: 'trouble'; at: number; detail: string };
 
@@ -38,9 +45,6 @@ export interface HookBatch {
   messages: HookMessage[];
   bytes: Uint8Array;
 }
-
-/** A {@link HookBatch} as JSON, for an event's detail: `bytes` is a string of one character a byte. */
-export type LastBatch = string;
 
 /** bridge → hook. */
 export type ToHook =

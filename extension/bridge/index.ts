@@ -1,7 +1,7 @@
 import type { DocumentMessage, Handover, HookBatch, ToHook } from '../../src/wire.ts';
 import { isAttach } from '../../src/wire-guards.ts';
 import { Backlog } from './backlog.ts';
-import { batchFrom, lastBatchFrom } from './intake.ts';
+import { batchFrom } from './intake.ts';
 import { Link } from './link.ts';
 import { place } from './place.ts';
 import { runtime } from './runtime.ts';
@@ -60,9 +60,7 @@ addEventListener(
     event.preventDefault();
     hook = port;
     port.onmessage = message => take(batchFrom(message.data));
-    addEventListener(last, final =>
-      take(lastBatchFrom(final instanceof CustomEvent ? final.detail : undefined)),
-    );
+    addEventListener(last, final => take(batchFrom(final instanceof CustomEvent ? final.detail : undefined)));
   },
   { once: true },
 );

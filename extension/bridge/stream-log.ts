@@ -1,5 +1,7 @@
-import type { ChunkMessage, Header, HookMessage, OpenMessage, StreamMessage } from '../../src/wire.ts';
+import { encodeUtf8 } from '../../src/bytes.ts';
+import type { ChunkMessage, HookMessage, OpenMessage, StreamMessage } from '../../src/wire.ts';
 import { type Decoded, Decoder } from './decoder.ts';
+import { absoluteUrl, eventText, headerPairs, sentMethod } from './normal.ts';
 
 /** Where a stream was asked for. */
 export type Place = Pick<OpenMessage, 'page' | 'frame'>;
@@ -18,6 +20,8 @@ export class StreamLog {
   /** Seq of the next message. */
   next = 0;
   readonly #decoder = new Decoder();
+  /** Of an EventSource: the last id that an event brought. */
+  #lastId = '';
 
   constructor(readonly stream: string) {}
 
@@ -26,30 +30,34 @@ export class StreamLog {
     const { at } = message;
     switch (message.kind) {
       case 'open': {
-        const { method, url, via, requestHeaders, requestBody } = message;
-        const open = {
-          kind: message.kind,
+        const { method, url, via, headers, body: text } = message;
+        const open: OpenMessage = {
+          kind: 'open',
           ...this.#stamp(at),
-          method,
-          url,
+          method: sentMethod(method),
+          url: absoluteUrl(url),
           ...place,
           via,
-          requestHeaders: own(requestHeaders),
+          requestHeaders: headerPairs(headers),
         };
-        this.#push(requestBody === undefined ? open : { ...open, requestBody }, requestBody?.length);
+        this.#push(text === undefined ? open : { ...open, requestBody: text }, text?.length);
         break;
       }
-      case 'headers':
-        this.#push({
-          kind: 'headers',
-          ...this.#stamp(at),
-          status: message.status,
-          headers: own(message.headers),
-        });
+      case 'headers': {
+        const { status, headers } = message;
+        this.#push({ kind: 'headers', ...this.#stamp(at), status, headers: headerPairs(headers) });
         break;
+      }
       case 'bytes':
         this.#chunk(at, message.size, this.#decoder.decode(body));
         break;
+      case 'event': {
+        const { type, data, id } = message;
+        const text = eventText(type, data, id === this.#lastId ? undefined : id);
+        this.#lastId = id;
+        this.#chunk(at, encodeUtf8(text).length, { text, base64: false });
+        break;
+      }
       case 'close': {
         const rest = this.#decoder.end();
         if (rest) this.#chunk(at, 0, rest);
@@ -109,11 +117,6 @@ export class StreamLog {
     this.messages.push(message);
     this.size += cost(message) + extra;
   }
-}
-
-/** In Firefox arrays from the hook belong to the page's realm. */
-function own(headers: readonly Header[]): Header[] {
-  return Array.from(headers, ([name, value]) => [name, value]);
 }
 
 type BodyMessage = Extract<StreamMessage, { kind: 'chunk' | 'dropped' }>;

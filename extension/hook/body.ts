@@ -1,24 +1,26 @@
-import { Branch } from './branch.ts';
+import { branch, end, failed, read } from './branch.ts';
 import { watch } from './disguise.ts';
-import { drain } from './drain.ts';
-import { attempt, getter, uncurry, Weak } from './natives.ts';
-import { watchStream } from './readers.ts';
-import type { Recording } from './recorder.ts';
+import { attempt, native, Weak } from './natives.ts';
+import { guarded } from './outlet.ts';
+import { branches, readerOf, readFrom } from './readers.ts';
+import type { Recording } from './recording.ts';
 
-const bodyOf = getter(Response.prototype, 'body');
-const cloneOf = uncurry(Response.prototype.clone);
+const bodyOf = native(Response, 'body');
+const cloneOf = native(Response, 'clone');
 
-const recordings = new Weak<Recording>();
-
-export function watchBody(response: unknown, recording: Recording): void {
-  recordings.set(response, recording);
-}
+/** Responses whose body is watched. */
+export const recordings = new Weak<Recording>();
 
 export function watchBodies(): void {
   const { prototype } = Response;
   watch(prototype, 'body', self => {
     const recording = recordings.get(self);
-    return recording && (stream => watchStream(stream, recording));
+    return (
+      recording &&
+      (stream => {
+        if (!branches.get(stream)) branches.set(stream, branch(recording));
+      })
+    );
   });
   watch(prototype, 'clone', self => {
     const recording = recordings.get(self);
@@ -45,9 +47,24 @@ export function watchBodies(): void {
 function watchWhole(prototype: Response, method: string): void {
   watch(prototype, method, self => {
     const recording = recordings.get(self);
-    // Refused when the body is used or locked: then the native method refuses as well.
+    // Refused where the native method refuses as well: the body is used or locked.
     const clone = recording && attempt(() => cloneOf(self));
-    if (clone) drain(bodyOf(clone), new Branch(recording));
+    if (clone) drain(bodyOf(clone), recording);
     return undefined;
   });
+}
+
+async function drain(stream: unknown, recording: Recording): Promise<void> {
+  const of = branch(recording);
+  try {
+    const reader = stream && readerOf(stream);
+    for (let done = !reader; !done; ) {
+      const result = await readFrom(reader);
+      guarded(() => read(of, result));
+      done = result.done;
+    }
+    end(of);
+  } catch (error) {
+    guarded(() => failed(of, error));
+  }
 }

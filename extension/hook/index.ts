@@ -1,9 +1,10 @@
 import { watchBodies } from './body.ts';
-import { disguiseSource, guarded } from './disguise.ts';
+import { disguiseSource } from './disguise.ts';
 import { watchEventSource } from './eventsource.ts';
 import { watchFetch } from './fetch.ts';
 import { handOver } from './handover.ts';
-import { watchPipes } from './pipe.ts';
+import { guarded } from './outlet.ts';
+import { watchPipes } from './pipes.ts';
 import { watchReaders } from './readers.ts';
 import { watchXhr } from './xhr.ts';
 

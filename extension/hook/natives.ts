@@ -14,53 +14,42 @@ export const {
 } = Reflect;
 export const { isArray } = Array;
 export const { hasOwn } = Object;
-export const { stringify } = JSON;
-export const { fromCharCode } = String;
 
-/** A method as a function whose first argument is `this`. */
-export function uncurry<A extends unknown[], R>(method: (...args: A) => R): (self: unknown, ...args: A) => R {
-  return (self, ...args) => apply(method, self, args);
-}
+type Freed<V> = unknown extends V
+  ? (self: unknown) => V
+  : V extends (...args: infer A) => infer R
+    ? (self: unknown, ...args: A) => R
+    : (self: unknown) => V;
 
-/** The getter of an accessor property as a function, which throws where this browser has no such property. */
-export function getter<T extends object, K extends keyof T & string>(
-  prototype: T,
+/**
+ * A method or the getter of a class as a function whose first argument is `this`. It throws where this browser has
+ * none, as natives do on objects of another class.
+ */
+export function native<T extends object, K extends keyof T & string>(
+  of: { prototype: T },
   key: K,
-): (self: unknown) => T[K] {
-  const get: () => T[K] = getOwnPropertyDescriptor(prototype, key)?.get ?? absent;
-  return self => apply(get, self, []);
+): Freed<T[K]>;
+export function native(of: { prototype: object }, key: string): unknown {
+  const { value, get } = getOwnPropertyDescriptor(of.prototype, key) ?? {};
+  return (self: unknown, ...args: unknown[]) => apply(value ?? get, self, args);
 }
 
-function absent(): never {
-  throw new TypeError('absent');
-}
-
-export const lowerCase = uncurry(String.prototype.toLowerCase);
-export const upperCase = uncurry(String.prototype.toUpperCase);
-export const trim = uncurry(String.prototype.trim);
-export const indexOf: (text: string, part: string, from?: number) => number = uncurry(
-  String.prototype.indexOf,
-);
-export const slice: (text: string, from: number, to?: number) => string = uncurry(String.prototype.slice);
-
-/** An array that inherits nothing: setters and `toJSON` on shared prototypes stay out of it. */
-export function bareList<T>(): T[] {
-  const list: T[] = [];
-  return bare(list);
-}
-
-/** Takes the prototype away, so that what reads its options or traps from `object` finds none that a page put there. */
+/** Takes the prototype away: nothing that a page puts on a shared one is then found through `object`. */
 export function bare<T extends object>(object: T): T {
   setPrototypeOf(object, null);
   return object;
+}
+
+export function list<T>(): T[] {
+  return bare([]);
 }
 
 export function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-const weakGet = uncurry(WeakMap.prototype.get);
-const weakSet = uncurry(WeakMap.prototype.set);
+const weakGet = native(WeakMap, 'get');
+const weakSet = native(WeakMap, 'set');
 
 /** A WeakMap that works whatever becomes of `WeakMap.prototype`. */
 export class Weak<V> {
@@ -77,34 +66,39 @@ export class Weak<V> {
 
 const { performance } = globalThis;
 const { timeOrigin } = performance;
-const performanceNow = uncurry(Performance.prototype.now);
+const performanceNow = native(Performance, 'now');
 
 /** Epoch ms with fractions. */
 export function now(): number {
   return timeOrigin + performanceNow(performance);
 }
 
-const { setTimeout } = globalThis;
+export const { setTimeout: later } = globalThis;
+export const typeOf = native(Event, 'type');
 
-export function later(run: () => void, ms: number): void {
-  setTimeout(run, ms);
-}
+const listen: (target: unknown, type: string, listener: Listener, capture: boolean) => void = native(
+  EventTarget,
+  'addEventListener',
+);
 
-const listen: (target: unknown, type: string, listener: (event: Event) => void, capture: boolean) => void =
-  uncurry(EventTarget.prototype.addEventListener);
+type Listener = (this: unknown, event: Event) => void;
 
 /** Capturing, so that a listener of the page that stops the event does not hide it. */
-export function on(target: unknown, type: string, listener: (this: unknown, event: Event) => void): void {
+export function on(target: unknown, type: string, listener: Listener): void {
   listen(target, type, listener, true);
 }
 
-export const typeOf = getter(Event.prototype, 'type');
-
-/** Runs `read` and gives undefined where it throws: a brand check failed, a property is not to be had. */
+/** Runs `read` and gives undefined where it throws. */
 export function attempt<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
     return undefined;
   }
+}
+
+/** The value of an own data property; a getter is left alone. */
+export function ownValue(object: unknown, key: string): unknown {
+  const descriptor = isObject(object) ? attempt(() => getOwnPropertyDescriptor(object, key)) : undefined;
+  return descriptor && hasOwn(descriptor, 'value') ? descriptor.value : undefined;
 }

@@ -1,21 +1,22 @@
 import type { HookBatch, HookMessage, ToHook } from '../../src/wire.ts';
-import { Pile } from './bytes.ts';
-import { bareList, getter, later, now, uncurry } from './natives.ts';
+import { pile, takePile } from './bytes.ts';
+import { later, list, native, now } from './natives.ts';
 import { wordsOf } from './reasons.ts';
 
-const post: (port: MessagePort, batch: HookBatch) => void = uncurry(MessagePort.prototype.postMessage);
-const dataOf: (event: unknown) => ToHook = getter(MessageEvent.prototype, 'data');
+const post: (port: MessagePort, batch: HookBatch) => void = native(MessagePort, 'postMessage');
+const dataOf: (event: unknown) => ToHook = native(MessageEvent, 'data');
 
-/** How long messages wait for company: while a panel watches, and while none does. */
-const pace = { watched: 16, unwatched: 250 };
-const fullBytes = 256 * 1024;
+/** How long messages wait for company while no panel watches, and while one does, ms. */
+const unwatched = 250;
+const watched = 16;
+const fullBytes = 262144;
 
 let port: MessagePort | undefined;
-let wait = pace.unwatched;
+let wait = unwatched;
 /** When the timer ought to fire; browsers delay the timers of hidden pages. */
-let due: number | undefined;
-let messages = bareList<HookMessage>();
-const pile = new Pile();
+let due = 0;
+let messages = list<HookMessage>();
+let piled = 0;
 
 /** False before the bridge has the port, after an error of ours, and after the extension is gone. */
 export let observing = false;
@@ -30,7 +31,7 @@ export function connect(to: MessagePort): void {
       port = undefined;
       take();
     } else {
-      wait = message.watched ? pace.watched : pace.unwatched;
+      wait = message.watched ? watched : unwatched;
       flush();
     }
   };
@@ -39,38 +40,51 @@ export function connect(to: MessagePort): void {
 export function send(message: HookMessage): void {
   messages[messages.length] = message;
   const at = now();
-  if (due === undefined) {
+  if (due === 0) {
     due = at + wait;
-    later(flush, wait);
-  } else if (at > due + pace.unwatched) {
+    later(flushSafely, wait);
+  } else if (piled > fullBytes || at > due + unwatched) {
     flush();
   }
 }
 
 /** An arrival of `size` bytes, of which `bytes` can be told now. */
 export function sendBytes(stream: number, at: number, size: number, bytes: Uint8Array): void {
-  const before = pile.size;
-  pile.add(bytes);
-  send({ kind: 'bytes', stream, at, size, length: pile.size - before });
-  if (pile.size >= fullBytes) flush();
+  const before = piled;
+  piled = pile(bytes);
+  send({ kind: 'bytes', stream, at, size, length: piled - before });
 }
 
-/** Everything that waits, for the bridge to have at once. */
+/** Everything that waits. */
 export function take(): HookBatch {
-  const batch = { messages, bytes: pile.take() };
-  messages = bareList();
-  due = undefined;
+  const batch = { messages, bytes: takePile() };
+  messages = list();
+  piled = 0;
   return batch;
 }
 
 function flush(): void {
+  due = 0;
   if (messages.length > 0 && port) post(port, take());
-  due = undefined;
 }
 
-/** Tells of an error of our own, once, and leaves the page alone from then on. */
-export function trouble(error: unknown): void {
+function flushSafely(): void {
+  guarded(flush);
+}
+
+/** Tells of an error of our own and leaves the page alone from then on. */
+function trouble(error: unknown): void {
   if (!observing) return;
   observing = false;
-  send({ kind: 'trouble', at: now(), detail: wordsOf(error) ?? 'unknown error' });
+  send({ kind: 'trouble', at: now(), detail: wordsOf(error) ?? '' });
+}
+
+/** Runs code of ours: the page never sees it fail. */
+export function guarded<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    trouble(error);
+    return undefined;
+  }
 }

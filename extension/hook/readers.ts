@@ -1,99 +1,97 @@
-import { Branch, Lease } from './branch.ts';
-import { put, watch, watched } from './disguise.ts';
-import { getPrototypeOf, getter, Weak } from './natives.ts';
-import { ownValue } from './reasons.ts';
-import type { Recording } from './recorder.ts';
+import { type Branch, branch, cancel } from './branch.ts';
+import { replace, watch, watched } from './disguise.ts';
+import { follow, handed, type Lease, lease } from './lease.ts';
+import { getPrototypeOf, native, ownValue, Weak } from './natives.ts';
 
-const Default = ReadableStreamDefaultReader.prototype;
-const Byob = ReadableStreamBYOBReader.prototype;
-const closedOfDefault = getter(Default, 'closed');
-const closedOfByob = getter(Byob, 'closed');
-export const isLocked = getter(ReadableStream.prototype, 'locked');
+const Default = ReadableStreamDefaultReader;
+const Byob = ReadableStreamBYOBReader;
+export const readerOf = native(ReadableStream, 'getReader');
+export const readFrom = native(Default, 'read');
+export const closedOf = native(Default, 'closed');
+const closedOfByob = native(Byob, 'closed');
+export const isLocked = native(ReadableStream, 'locked');
 
-const branches = new Weak<Branch>();
+/** Body streams that are watched through whatever reads them. */
+export const branches = new Weak<Branch>();
 const leases = new Weak<Lease>();
 
-/** Body streams that are told of here are watched through whatever reads them. */
-export function watchStream(stream: unknown, recording: Recording): void {
-  if (!branches.get(stream)) branches.set(stream, new Branch(recording));
-}
-
-export function branchOf(stream: unknown): Branch | undefined {
-  return branches.get(stream);
-}
-
 export function watchReaders(): void {
-  watchStreamMethods();
-  watchReader(Default);
-  watchReader(Byob);
-  watchIterators();
+  watchStreams(ReadableStream.prototype);
+  watchReader(Default.prototype);
+  watchReader(Byob.prototype);
+  watchIterators(ReadableStream.prototype);
 }
 
-function watchStreamMethods(): void {
-  watch(ReadableStream.prototype, 'getReader', self => {
-    const branch = branches.get(self);
-    return branch && (reader => leases.set(reader, leaseOf(reader, branch)));
+function watchStreams(prototype: ReadableStream): void {
+  watch(prototype, 'getReader', self => {
+    const of = branches.get(self);
+    return of && (reader => lend(reader, of));
   });
-  watch(ReadableStream.prototype, 'tee', self => {
-    const branch = branches.get(self);
+  watch(prototype, 'tee', self => {
+    const of = branches.get(self);
     return (
-      branch &&
+      of &&
       (pair => {
-        branches.set(ownValue(pair, '0'), branch.moved());
-        branches.set(ownValue(pair, '1'), branch.forked());
+        of.of.branches++;
+        branches.set(ownValue(pair, '0'), branch(of.of, of.at));
+        branches.set(ownValue(pair, '1'), branch(of.of, of.at));
       })
     );
   });
-  watch(ReadableStream.prototype, 'cancel', (self, args) => {
-    const branch = branches.get(self);
-    return branch && !isLocked(self) ? () => branch.cancelled(args[0]) : undefined;
+  watch(prototype, 'cancel', (self, args) => {
+    const of = branches.get(self);
+    return of && !isLocked(self) ? () => cancel(of, args[0]) : undefined;
   });
 }
 
-function leaseOf(reader: unknown, branch: Branch): Lease {
-  const lease = new Lease(branch);
-  // The getter of the other kind would give a promise that rejects and that nobody handles.
-  const kind = getPrototypeOf(Object(reader));
-  if (kind === Default) lease.closes(closedOfDefault(reader));
-  if (kind === Byob) lease.closes(closedOfByob(reader));
-  return lease;
+function lend(reader: unknown, of: Branch): void {
+  const lent = lease(of);
+  leases.set(reader, lent);
+  // The getter of the other class would give a promise that rejects and that nobody handles.
+  const prototype = getPrototypeOf(Object(reader));
+  if (prototype === Default.prototype) follow(lent, closedOf(reader));
+  if (prototype === Byob.prototype) follow(lent, closedOfByob(reader));
 }
 
-function watchReader(reader: ReadableStreamDefaultReader | ReadableStreamBYOBReader): void {
-  watch(reader, 'read', self => {
-    const lease = leases.get(self);
-    return lease && (promise => lease.handed(promise));
-  });
-  watch(reader, 'releaseLock', self => {
-    const lease = leases.get(self);
-    return lease && (() => lease.release());
-  });
-  watch(reader, 'cancel', (self, args) => {
-    const lease = leases.get(self);
-    return lease && !lease.released ? () => lease.branch.cancelled(args[0]) : undefined;
+function watchReads(owner: object, key: 'read' | 'next'): void {
+  watch(owner, key, self => {
+    const lent = leases.get(self);
+    return lent && (promise => handed(lent, promise));
   });
 }
 
-function watchIterators(): void {
-  const { prototype } = ReadableStream;
+function watchReader(prototype: object): void {
+  watchReads(prototype, 'read');
+  watch(prototype, 'releaseLock', self => {
+    const lent = leases.get(self);
+    return (
+      lent &&
+      (() => {
+        lent.released = true;
+      })
+    );
+  });
+  watch(prototype, 'cancel', (self, args) => {
+    const lent = leases.get(self);
+    return lent && !lent.released ? () => cancel(lent.of, args[0]) : undefined;
+  });
+}
+
+function watchIterators(prototype: ReadableStream): void {
   // Absent from Chromium before 124.
   if (!('values' in prototype)) return;
   const values = watched(prototype.values, (self, args) => {
-    const branch = branches.get(self);
+    const of = branches.get(self);
     const cancels = !ownValue(args[0], 'preventCancel');
-    return branch && (iterator => leases.set(iterator, new Lease(branch, cancels)));
+    return of && (iterator => leases.set(iterator, lease(of, cancels)));
   });
-  // One function under two names, as it is natively.
-  put(prototype, 'values', values);
-  put(prototype, Symbol.asyncIterator, values);
-
   const iterator = Object.getPrototypeOf(new ReadableStream().values());
-  watch(iterator, 'next', self => {
-    const lease = leases.get(self);
-    return lease && (promise => lease.handed(promise));
-  });
+  // One function under two names, as it is natively.
+  replace(prototype, 'values', () => values);
+  replace(prototype, Symbol.asyncIterator, () => values);
+  watchReads(iterator, 'next');
   watch(iterator, 'return', (self, args) => {
-    const lease = leases.get(self);
-    return lease?.cancels ? () => lease.branch.cancelled(args[0]) : undefined;
+    const lent = leases.get(self);
+    return lent?.cancels ? () => cancel(lent.of, args[0]) : undefined;
   });
 }

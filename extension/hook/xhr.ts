@@ -1,84 +1,60 @@
 import type { Header } from '../../src/wire.ts';
-import { encode, lengthOf } from './bytes.ts';
-import { guarded, watch } from './disguise.ts';
-import { bareList, getter, indexOf, now, on, slice, trim, typeOf, uncurry, Weak } from './natives.ts';
-import { observing } from './outlet.ts';
-import { Recording } from './recorder.ts';
-import { absolute, bodyText, usual } from './request.ts';
+import { lengthOf } from './bytes.ts';
+import { watch } from './disguise.ts';
+import { list, native, now, on, typeOf, Weak } from './natives.ts';
+import { guarded, observing } from './outlet.ts';
+import { arrived, close, type Recording, record } from './recording.ts';
+import { bodyText } from './request.ts';
 import { isStream } from './streams.ts';
 
-const { prototype } = XMLHttpRequest;
-const readyState = getter(prototype, 'readyState');
-const responseType = getter(prototype, 'responseType');
-const responseText = getter(prototype, 'responseText');
-const responseURL = getter(prototype, 'responseURL');
-const status = getter(prototype, 'status');
-const header: (xhr: unknown, name: string) => string | null = uncurry(prototype.getResponseHeader);
-const allHeaders: (xhr: unknown) => string = uncurry(prototype.getAllResponseHeaders);
-const loadedOf = getter(ProgressEvent.prototype, 'loaded');
+const Xhr = XMLHttpRequest;
+const stateOf = native(Xhr, 'readyState');
+const responseTypeOf = native(Xhr, 'responseType');
+const responseTextOf = native(Xhr, 'responseText');
+const finalUrlOf = native(Xhr, 'responseURL');
+const statusOf = native(Xhr, 'status');
+const headerOf: (xhr: unknown, name: string) => string | null = native(Xhr, 'getResponseHeader');
+const headersOf: (xhr: unknown) => string = native(Xhr, 'getAllResponseHeaders');
+const loadedOf = native(ProgressEvent, 'loaded');
+const encode: (encoder: TextEncoder, text: string) => Uint8Array = native(TextEncoder, 'encode');
+const encoder = new TextEncoder();
+const slice = native(String, 'slice');
 
 /** One use of an XMLHttpRequest object, from open() on. */
-class Exchange {
-  readonly headers = bareList<Header>();
+interface Exchange {
+  at: number;
+  method: unknown;
+  url: unknown;
+  headers: Header[];
   body: unknown;
-  at = now();
-  #recording: Recording | undefined;
-  #begun = false;
-  /** UTF-16 units of the text, and bytes, that were recorded. */
-  #read = 0;
-  #loaded = 0;
-  #last = 0;
-
-  constructor(
-    readonly method: unknown,
-    readonly url: unknown,
-  ) {}
-
-  /** The headers are there: from now on it is known whether this is a stream. */
-  begin(xhr: unknown): void {
-    if (this.#begun) return;
-    this.#begun = true;
-    if (!isStream(header(xhr, 'content-type'))) return;
-    const { method, url } = this;
-    const facts = {
-      method: typeof method === 'string' ? usual(method) : 'GET',
-      url: (typeof url === 'string' ? absolute(url) : undefined) ?? responseURL(xhr),
-      requestHeaders: this.headers,
-      requestBody: bodyText(this.body),
-    };
-    this.#recording = new Recording('xhr', facts, this.at, status(xhr), parse(allHeaders(xhr)));
-  }
-
-  /** Records what is new of the text; `loaded` is the size of the body so far where the browser has told it. */
-  take(xhr: unknown, loaded: number | undefined): void {
-    const type = responseType(xhr);
-    if (!this.#recording || (type !== '' && type !== 'text')) return;
-    // Each look at a long text costs the browser a copy of it.
-    const at = now();
-    if (loaded === undefined && this.#read > 65536 && at - this.#last < 16) return;
-    this.#last = at;
-    const text = responseText(xhr);
-    const bytes = encode(slice(text, this.#read));
-    const size = loaded === undefined ? lengthOf(bytes) : loaded - this.#loaded;
-    if (size <= 0 && lengthOf(bytes) === 0) return;
-    this.#read = text.length;
-    this.#loaded += size;
-    this.#recording.arrived(bytes, size);
-  }
-
-  close(reason: 'end' | 'abort' | 'error', detail?: string): void {
-    this.#recording?.close(reason, detail);
-  }
+  begun: boolean;
+  recording: Recording | undefined;
+  /** How much of the text was recorded, UTF-16 units, and how much of the body, bytes. */
+  read: number;
+  loaded: number;
+  looked: number;
 }
-
+const told = ['readystatechange', 'progress', 'load', 'error', 'abort', 'timeout'];
 const exchanges = new Weak<Exchange>();
 
 export function watchXhr(): void {
+  const { prototype } = Xhr;
   watch(prototype, 'open', (self, args) => () => {
     const before = exchanges.get(self);
-    before?.close('abort', 'open() was called again');
-    exchanges.set(self, new Exchange(args[0], args[1]));
-    if (!before) follow(self);
+    if (before?.recording) close(before.recording, 'abort', 'open() again');
+    exchanges.set(self, {
+      at: 0,
+      method: args[0],
+      url: args[1],
+      headers: list(),
+      body: undefined,
+      begun: false,
+      recording: undefined,
+      read: 0,
+      loaded: 0,
+      looked: 0,
+    });
+    if (!before) listen(self);
   });
   watch(prototype, 'setRequestHeader', (self, args) => () => {
     const headers = exchanges.get(self)?.headers;
@@ -96,55 +72,60 @@ export function watchXhr(): void {
   });
 }
 
-function follow(xhr: unknown): void {
-  on(xhr, 'readystatechange', tell);
-  on(xhr, 'progress', tell);
-  on(xhr, 'load', tell);
-  on(xhr, 'error', tell);
-  on(xhr, 'abort', tell);
-  on(xhr, 'timeout', tell);
+function listen(xhr: unknown): void {
+  for (let i = 0; i < told.length; i++) on(xhr, told[i] ?? '', tell);
 }
 
 function tell(this: unknown, event: Event): void {
   const exchange = exchanges.get(this);
   // What the page dispatches itself is no news.
-  if (observing && event.isTrusted && exchange) guarded(() => note(this, exchange, event));
+  if (observing && exchange && event.isTrusted) guarded(() => note(this, exchange, event));
 }
 
 function note(xhr: unknown, exchange: Exchange, event: Event): void {
-  switch (typeOf(event)) {
-    case 'readystatechange':
-      if (readyState(xhr) === 2) exchange.begin(xhr);
-      if (readyState(xhr) === 3) exchange.take(xhr, undefined);
-      return;
-    case 'progress':
-      exchange.take(xhr, loadedOf(event));
-      return;
-    case 'load':
-      // A synchronous request tells nothing before.
-      exchange.begin(xhr);
-      exchange.take(xhr, loadedOf(event));
-      exchange.close('end');
-      return;
-    case 'abort':
-      exchange.close('abort');
-      return;
-    case 'timeout':
-      exchange.close('error', 'timeout');
-      return;
-    default:
-      exchange.close('error');
-  }
+  const type = typeOf(event);
+  if (!exchange.begun && stateOf(xhr) > 1) begin(xhr, exchange);
+  const { recording } = exchange;
+  if (!recording) return;
+  const text = responseTypeOf(xhr);
+  if (text === '' || text === 'text')
+    take(xhr, exchange, recording, type === 'readystatechange' ? 0 : loadedOf(event));
+  if (type === 'load') close(recording, 'end');
+  else if (type === 'abort') close(recording, 'abort');
+  else if (type !== 'readystatechange' && type !== 'progress') close(recording, 'error', type);
 }
 
-function parse(lines: string): Header[] {
-  const headers = bareList<Header>();
-  for (let start = 0; start < lines.length; ) {
-    const end = indexOf(lines, '\r\n', start);
-    const colon = indexOf(lines, ':', start);
-    if (end < 0 || colon < 0) break;
-    headers[headers.length] = [slice(lines, start, colon), trim(slice(lines, colon + 1, end))];
-    start = end + 2;
-  }
-  return headers;
+/** The headers are there: from now on it is known whether this is a stream. */
+function begin(xhr: unknown, exchange: Exchange): void {
+  const { at, method, url, headers, body } = exchange;
+  exchange.begun = true;
+  if (!isStream(headerOf(xhr, 'content-type'))) return;
+  exchange.recording = record(
+    {
+      kind: 'open',
+      stream: 0,
+      at,
+      via: 'xhr',
+      method: typeof method === 'string' ? method : '',
+      url: typeof url === 'string' ? url : finalUrlOf(xhr),
+      headers,
+      body: bodyText(body),
+    },
+    { kind: 'headers', stream: 0, at: now(), status: statusOf(xhr), headers: headersOf(xhr) },
+  );
+}
+
+/** Records what is new of the text; `loaded` is the size of the body so far where the event tells it. */
+function take(xhr: unknown, exchange: Exchange, recording: Recording, loaded: number): void {
+  const at = now();
+  // Each look at a long text costs the browser a copy of it.
+  if (loaded === 0 && exchange.read > 65536 && at - exchange.looked < 16) return;
+  exchange.looked = at;
+  const text = responseTextOf(xhr);
+  const bytes = encode(encoder, slice(text, exchange.read));
+  const size = loaded === 0 ? lengthOf(bytes) : loaded - exchange.loaded;
+  if (text.length === exchange.read && size <= 0) return;
+  exchange.read = text.length;
+  exchange.loaded += size;
+  arrived(recording, bytes, size);
 }
