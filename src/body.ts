@@ -66,7 +66,7 @@ export class ChunkText {
   }
 }
 
-/** What calls itself base64 and is not, is taken as text. */
-function bytesOf({ base64, text }: ChunkMessage): Uint8Array {
+/** The bytes of an arrival. What calls itself base64 and is not, is taken as text. */
+export function bytesOf({ base64, text }: ChunkMessage): Uint8Array {
   return (base64 ? decodeBase64(text) : undefined) ?? encodeUtf8(text);
 }

@@ -1,10 +1,10 @@
-import { Body } from './body.ts';
+import { Body, bytesOf } from './body.ts';
 import { decodeUtf8Exactly, encodeBase64 } from './bytes.ts';
 import type { Dialect, Hints, Parsed } from './dialects/dialect.ts';
 import { recognise } from './dialects/index.ts';
 import type { FlawCount, Flaws } from './flaws.ts';
-import { pickFramer } from './framing/index.ts';
-import type { Framer, Item } from './framing/item.ts';
+import { BodyFramer } from './framing/body-framer.ts';
+import type { FramingId, Item } from './framing/item.ts';
 import { parseJson } from './json.ts';
 import { Meter } from './meter.ts';
 import { DEFAULT_STALL_MS, type Metrics, type Span } from './metrics.ts';
@@ -34,6 +34,8 @@ export type Taken = 'taken' | 'seen' | 'ahead';
 /** The dialect is looked for again with each of the first events, then it stands. */
 const RECOGNISED_BY = 8;
 
+const noBytes = () => new Uint8Array(0);
+
 /** Folds the messages of one response into one record. Taking a message twice changes nothing. */
 export class Stream {
   readonly id: string;
@@ -46,7 +48,7 @@ export class Stream {
   dropped = { chunks: 0, bytes: 0 };
   /** Chunks that are not UTF-8, and the event that the first of them is part of. */
   invalidUtf8: FlawCount | undefined;
-  #framer: Framer | undefined;
+  #framer: BodyFramer | undefined;
   #reading: Reading;
   #opening: Parsed[] = [];
 
@@ -71,6 +73,11 @@ export class Stream {
     );
     stream.take({ ...common, kind: 'close', seq: 2, reason: 'end' });
     return stream;
+  }
+
+  /** Absent as long as too little of the body came to tell. */
+  get framing(): FramingId | undefined {
+    return this.#framer?.framing;
   }
 
   get dialect(): Dialect {
@@ -163,7 +170,7 @@ export class Stream {
       const { count, first } = this.invalidUtf8 ?? { count: 0, first: this.events.length };
       this.invalidUtf8 = { count: count + 1, first };
     }
-    this.#push(this.body.add(chunk));
+    this.#push(this.body.add(chunk), () => bytesOf(chunk));
   }
 
   /** A message may tell of chunks that were taken before they were dropped. */
@@ -175,6 +182,7 @@ export class Stream {
       bytes: this.dropped.bytes + bytes - hadBytes,
     };
     this.#push(this.body.hole());
+    for (const item of this.#framer?.hole() ?? []) this.#event(item);
     this.meter.hole();
   }
 
@@ -186,10 +194,12 @@ export class Stream {
     this.#opening = [];
   }
 
-  #push(text: string): void {
-    if (text === '') return;
-    this.#framer ??= pickFramer(this.response?.headers ?? [], text);
-    for (const item of this.#framer.push(text, this.arrivals.length - 1)) this.#event(item);
+  /** What a hole or the end completes has a text alone: its bytes came before. */
+  #push(text: string, bytes?: () => Uint8Array): void {
+    if (text === '' && !bytes) return;
+    this.#framer ??= new BodyFramer(this.response?.headers ?? []);
+    const arrival = this.arrivals.length - 1;
+    for (const item of this.#framer.push({ text, bytes: bytes ?? noBytes, arrival })) this.#event(item);
   }
 
   #event(item: Item): void {
@@ -222,10 +232,9 @@ export class Stream {
   }
 
   #read(parsed: Parsed): void {
-    const { start, end, arrival } = parsed.item;
-    const hole = this.body.holes.at(-1);
-    const torn = hole !== undefined && start < hole && hole < end;
-    this.#reading.add(parsed, this.arrivals[arrival]?.at ?? this.open.at, torn);
+    const { item } = parsed;
+    const torn = this.#framer?.isTorn(item) ?? false;
+    this.#reading.add(parsed, this.arrivals[item.arrival]?.at ?? this.open.at, torn);
   }
 
   #hints(): Hints {

@@ -1,21 +1,32 @@
 import type { Header } from '../wire.ts';
-import type { Framer, Framing } from './item.ts';
+import type { Framing } from './item.ts';
 import { sse } from './sse.ts';
 
-/** Every framing, the more particular first: a new one is one file and one line here. */
-const framings: readonly Framing[] = [sse];
+/** Every framing, and the only place that lists them. */
+export const framings: readonly Framing[] = [sse];
 
-/** The framer for a body: by its content type, else by its first text, else SSE. */
-export function pickFramer(headers: readonly Header[], first: string): Framer {
-  const type = contentType(headers);
-  const framing =
-    framings.find(({ contentTypes }) => contentTypes.includes(type)) ??
-    framings.find(candidate => candidate.looksLike(first)) ??
-    sse;
-  return framing.framer();
+/** What is taken for SSE: a body that no header names and that begins like no framing. */
+export const defaultFraming: Framing = sse;
+
+/** The framing that the response's headers name: one by a header of its own, else one by the content type. */
+export function namedFraming(headers: readonly Header[]): Framing | undefined {
+  const names = headers.map(([name]) => name.toLowerCase());
+  const type = contentTypeOf(headers).split(';', 1).join('').trim().toLowerCase();
+  return (
+    framings.find(({ header }) => header !== undefined && names.includes(header)) ??
+    framings.find(({ contentTypes }) => contentTypes.includes(type))
+  );
 }
 
-function contentType(headers: readonly Header[]): string {
-  const value = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  return value.split(';', 1).join('').trim().toLowerCase();
+/** The framing that a body begins like; `undefined` while it is too short to tell. See {@link Framing.looksLike}. */
+export function framingLike(first: string): Framing | undefined {
+  const answers = framings.map(framing => ({ framing, answer: framing.looksLike(first) }));
+  const like = answers.find(({ answer }) => answer !== false);
+  if (!like) return defaultFraming;
+  return like.answer ? like.framing : undefined;
+}
+
+/** The value of the content type, or nothing. */
+export function contentTypeOf(headers: readonly Header[]): string {
+  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
 }

@@ -1,17 +1,17 @@
 import { parseJson } from '../json.ts';
-import type { Framer, Framing, Item, ItemFlaw } from './item.ts';
+import type { Framing, Item, ItemFlaw, TextFramer } from './item.ts';
 import { type Line, Lines } from './lines.ts';
 
 /**
  * Server-Sent Events, by https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream, with
  * what an inspector needs beside: comments are items, and what the standard drops is kept and flagged.
  */
-export const sse: Framing = {
+export const sse = {
   id: 'sse',
   contentTypes: ['text/event-stream'],
-  looksLike: first => /^\ufeff?(?:data|event|id|retry)?:/.test(first),
+  looksLike: first => /^(?:data|event|id|retry)?:/.test(first),
   framer: () => new SseFramer(),
-};
+} satisfies Framing;
 
 /** The lines since the last blank line. */
 interface Block {
@@ -26,8 +26,9 @@ interface Block {
   strays: string[];
 }
 
-class SseFramer implements Framer {
+class SseFramer implements TextFramer {
   readonly id = 'sse';
+  readonly takes = 'text';
   readonly #lines = new Lines();
   #ready: Item[] = [];
   #count = 0;

@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { pickFramer } from '../../src/framing/index.ts';
 import type { Item } from '../../src/framing/item.ts';
+import { sse } from '../../src/framing/sse.ts';
 
 /** Everything but the arrival, which depends on the cut. */
 type Content = Omit<Item, 'arrival'>;
 
 function contents(pieces: readonly string[]): Content[] {
-  const framer = pickFramer([], 'data:');
+  const framer = sse.framer();
   const pushed = pieces.flatMap((piece, arrival) => framer.push(piece, arrival));
   return [...pushed, ...framer.end()].map(({ arrival: _, ...content }) => content);
 }

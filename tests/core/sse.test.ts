@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { pickFramer } from '../../src/framing/index.ts';
 import type { Item } from '../../src/framing/item.ts';
+import { sse } from '../../src/framing/sse.ts';
 
 /** Items of a body that arrives in these pieces and then ends. */
 function items(...pieces: string[]): Item[] {
-  const framer = pickFramer([], 'data:');
+  const framer = sse.framer();
   const pushed = pieces.flatMap((piece, arrival) => framer.push(piece, arrival));
   return [...pushed, ...framer.end()];
 }
@@ -110,7 +110,7 @@ test.describe('a line ends with', () => {
   });
 
   test('a CR at once, so that an event does not wait for the next arrival', () => {
-    const framer = pickFramer([], 'data:');
+    const framer = sse.framer();
     expect(framer.push('data: a\r\r', 0)).toHaveLength(1);
   });
 
@@ -182,7 +182,7 @@ test.describe('a missing blank line', () => {
   });
 
   test('does not hold an event back longer than to the next data line', () => {
-    const framer = pickFramer([], 'data:');
+    const framer = sse.framer();
     expect(framer.push('data: {"a":1}\n', 0)).toEqual([]);
     expect(framer.push('data: {"b":2}\n', 1)).toMatchObject([{ data: '{"a":1}', arrival: 0 }]);
   });

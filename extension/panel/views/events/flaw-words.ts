@@ -5,6 +5,8 @@ const WORDS: Record<ItemFlaw, string> = {
   'no-data': 'no data',
   'missing-blank-line': 'no blank line',
   'not-framed': 'not an event',
+  'bad-checksum': 'bad checksum',
+  compressed: 'compressed',
 };
 
 const SENTENCES: Record<ItemFlaw, string> = {
@@ -12,6 +14,8 @@ const SENTENCES: Record<ItemFlaw, string> = {
   'no-data': 'It has no data field: an EventSource dispatches nothing.',
   'missing-blank-line': 'The blank line after it is missing: a strict client joins it with the next one.',
   'not-framed': 'This is not an event of the stream’s format at all, but other text.',
+  'bad-checksum': 'A checksum in it does not fit its bytes: it was damaged on the way, or made wrongly.',
+  compressed: 'Its payload is compressed, so it is shown as base64.',
 };
 
 export function inWords(flaw: ItemFlaw): string {
