@@ -94,7 +94,10 @@ function messagesOf({ events }: Stream, disclosure: Disclosure): HarEventSourceM
     const silent = item.flaws?.some(flaw => flaw === 'no-data' || flaw === 'not-framed');
     if (item.kind === 'comment' || silent) return [];
     const data = disclosure.data(index);
-    return [{ time: at / 1000, eventName: item.event || 'message', eventId: item.id ?? '', data }];
+    const { text } = disclosure;
+    return [
+      { time: at / 1000, eventName: text(item.event || 'message'), eventId: text(item.id ?? ''), data },
+    ];
   });
 }
 
