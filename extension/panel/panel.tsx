@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { type Connection, connect } from './connection.ts';
+import { followNavigation } from './navigation.ts';
 import { saveFile } from './save-file.ts';
 import { createSession } from './session/session.ts';
 import { followTheme } from './theme.ts';
@@ -21,5 +22,5 @@ const session = createSession({
   },
 });
 connection = connect(browser.devtools.inspectedWindow.tabId, session.take);
-browser.devtools.network.onNavigated.addListener(connection.attach);
+followNavigation(browser.devtools.network.onNavigated, connection.attach, () => session.pages.navigatedAt);
 render(<App session={session} />, document.body);
