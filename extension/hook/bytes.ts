@@ -2,8 +2,8 @@ import { attempt, native } from './natives.ts';
 
 const Bytes = Uint8Array;
 const TypedArray: { prototype: Uint8Array } = Object.getPrototypeOf(Bytes);
-const copyInto: (target: Uint8Array, source: Uint8Array, offset?: number) => void = native(TypedArray, 'set');
-export const lengthOf: (array: unknown) => number = native(TypedArray, 'byteLength');
+const copyInto = native(TypedArray, 'set');
+export const lengthOf = native(TypedArray, 'byteLength');
 const offsetOf = native(TypedArray, 'byteOffset');
 const bufferOf = native(TypedArray, 'buffer');
 const lengthOfView = native(DataView, 'byteLength');

@@ -4,7 +4,7 @@ import { connect, observing, take } from './outlet.ts';
 import { closeAll } from './recording.ts';
 
 const handover: Handover = 'deltascope-port';
-const dispatch: (target: unknown, event: Event) => boolean = native(EventTarget, 'dispatchEvent');
+const dispatch = native(EventTarget, 'dispatchEvent');
 const NativeEvent = CustomEvent;
 
 /** Gives the bridge our port, in one synchronous event before a page script runs; false when nobody took it. */

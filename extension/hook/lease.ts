@@ -1,4 +1,5 @@
-import { type Branch, end, failed, read } from './branch.ts';
+import { type Branch, end, failed, type Result, read } from './branch.ts';
+import { isObject } from './natives.ts';
 import { guarded } from './outlet.ts';
 
 /** The right to read a branch, which a reader or an iterator has. */
@@ -24,7 +25,7 @@ export async function handed(lease: Lease, promise: unknown): Promise<unknown> {
     const result = await promise;
     lease.reading--;
     guarded(() => {
-      read(lease.of, Object(result));
+      if (isResult(result)) read(lease.of, result);
       settle(lease);
     });
     return result;
@@ -49,6 +50,10 @@ export async function follow(lease: Lease, closed: unknown): Promise<void> {
 /** A last read may have been settled before the close and yet be told to us after it. */
 function settle(lease: Lease): void {
   if (lease.closed && lease.reading === 0) end(lease.of);
+}
+
+function isResult(value: unknown): value is Result {
+  return isObject(value) && 'value' in value;
 }
 
 function lost(lease: Lease, error: unknown): void {

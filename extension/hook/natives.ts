@@ -7,6 +7,7 @@ export const {
   apply,
   construct,
   defineProperty,
+  get,
   getOwnPropertyDescriptor,
   getPrototypeOf,
   ownKeys,
@@ -17,8 +18,8 @@ export const { hasOwn } = Object;
 
 type Freed<V> = unknown extends V
   ? (self: unknown) => V
-  : V extends (...args: infer A) => infer R
-    ? (self: unknown, ...args: A) => R
+  : V extends (...args: never[]) => infer R
+    ? (self: unknown, ...args: unknown[]) => R
     : (self: unknown) => V;
 
 /**
@@ -76,10 +77,7 @@ export function now(): number {
 export const { setTimeout: later } = globalThis;
 export const typeOf = native(Event, 'type');
 
-const listen: (target: unknown, type: string, listener: Listener, capture: boolean) => void = native(
-  EventTarget,
-  'addEventListener',
-);
+const listen = native(EventTarget, 'addEventListener');
 
 type Listener = (this: unknown, event: Event) => void;
 

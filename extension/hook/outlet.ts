@@ -3,8 +3,8 @@ import { pile, takePile } from './bytes.ts';
 import { later, list, native, now } from './natives.ts';
 import { wordsOf } from './reasons.ts';
 
-const post: (port: MessagePort, batch: HookBatch) => void = native(MessagePort, 'postMessage');
-const dataOf: (event: unknown) => ToHook = native(MessageEvent, 'data');
+const post = native(MessagePort, 'postMessage');
+const dataOf = native(MessageEvent, 'data');
 
 /** How long messages wait for company while no panel watches, and while one does, ms. */
 const unwatched = 250;
@@ -25,7 +25,7 @@ export function connect(to: MessagePort): void {
   port = to;
   observing = true;
   to.onmessage = event => {
-    const message = dataOf(event);
+    const message: ToHook = dataOf(event);
     if (message.kind === 'stop') {
       observing = false;
       port = undefined;

@@ -1,7 +1,7 @@
 import { type Branch, branch, cancel } from './branch.ts';
 import { replace, watch, watched } from './disguise.ts';
 import { follow, handed, type Lease, lease } from './lease.ts';
-import { getPrototypeOf, native, ownValue, Weak } from './natives.ts';
+import { getPrototypeOf, isObject, native, ownValue, Weak } from './natives.ts';
 
 const Default = ReadableStreamDefaultReader;
 const Byob = ReadableStreamBYOBReader;
@@ -48,7 +48,7 @@ function lend(reader: unknown, of: Branch): void {
   const lent = lease(of);
   leases.set(reader, lent);
   // The getter of the other class would give a promise that rejects and that nobody handles.
-  const prototype = getPrototypeOf(Object(reader));
+  const prototype = isObject(reader) && getPrototypeOf(reader);
   if (prototype === Default.prototype) follow(lent, closedOf(reader));
   if (prototype === Byob.prototype) follow(lent, closedOfByob(reader));
 }

@@ -43,7 +43,7 @@ export function bodyText(body: unknown): string | undefined {
 
 function formText(form: unknown): string {
   let text = '[FormData]';
-  eachField(form, (value, name) => {
+  eachField(form, (value: unknown, name: unknown) => {
     text += `\n${name}: ${bodyText(value)}`;
   });
   return text;

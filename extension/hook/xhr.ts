@@ -13,10 +13,10 @@ const responseTypeOf = native(Xhr, 'responseType');
 const responseTextOf = native(Xhr, 'responseText');
 const finalUrlOf = native(Xhr, 'responseURL');
 const statusOf = native(Xhr, 'status');
-const headerOf: (xhr: unknown, name: string) => string | null = native(Xhr, 'getResponseHeader');
-const headersOf: (xhr: unknown) => string = native(Xhr, 'getAllResponseHeaders');
+const headerOf = native(Xhr, 'getResponseHeader');
+const headersOf = native(Xhr, 'getAllResponseHeaders');
 const loadedOf = native(ProgressEvent, 'loaded');
-const encode: (encoder: TextEncoder, text: string) => Uint8Array = native(TextEncoder, 'encode');
+const encode = native(TextEncoder, 'encode');
 const encoder = new TextEncoder();
 const slice = native(String, 'slice');
 

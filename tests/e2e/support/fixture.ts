@@ -12,7 +12,7 @@ export interface BrowserOptions {
   program: string;
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** A fresh tab of the worker's browser, closed after the test. */
   tab: Tab;
 }
