@@ -3,7 +3,7 @@ import { expect, test } from './support/fixture.ts';
 import { select, streamRows, tabText } from './support/look.ts';
 import { piece } from './support/openai.ts';
 
-test('a reader that the page cancels closes the connection at the server', async ({ tab, server }) => {
+test('a reader that the page cancels closes the connection at the server', async ({ app, tab, server }) => {
   const hand = new Hand();
   hand.send(piece('Half an'));
   server.add({ name: 'cancelled', steps: hand });
@@ -16,6 +16,8 @@ test('a reader that the page cancels closes the connection at the server', async
     await reader?.cancel('enough');
   }, '/streams/cancelled');
 
+  // Firefox closes the connection of a cancelled body when more of it arrives, with and without an extension.
+  if (app.name === 'firefox') hand.send(piece(' answer'));
   expect((await server.closed('cancelled')).end?.by).toBe('client');
   await expect.poll(() => streamRows(panel)).toEqual([expect.stringContaining('cancelled')]);
   await select(panel, 'cancelled');

@@ -41,6 +41,11 @@ export type Key =
 
 export type Theme = 'light' | 'dark';
 
+export interface Download {
+  name: string;
+  text: string;
+}
+
 export interface Panel {
   /** Every visible element that fits, in document order. */
   all(target: Target): Promise<Seen[]>;
@@ -55,6 +60,8 @@ export interface Panel {
   /** Makes the panel about this large, CSS pixels. */
   resize(width: number, height: number): Promise<void>;
   theme(theme: Theme): Promise<void>;
+  /** Does what makes the panel save a file, and gives that file. */
+  download(trigger: () => Promise<void>): Promise<Download>;
   /** PNG of the panel alone. */
   screenshot(file: string): Promise<void>;
   /** Closes DevTools. */
@@ -78,6 +85,8 @@ export interface Browser {
   newTab(): Promise<Tab>;
   /** Ends the background as the browser does when it is idle. */
   killBackground(): Promise<void>;
+  /** Resolves when the browser is gone, closed by `close` or by a person. */
+  readonly closed: Promise<void>;
   close(): Promise<void>;
 }
 

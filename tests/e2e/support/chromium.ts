@@ -1,23 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import {
-  type BrowserContext,
-  type CDPSession,
-  type Browser as Cdp,
-  chromium,
-  type Frame,
-  type Page,
-} from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { type BrowserContext, type CDPSession, chromium, type Frame, type Page } from '@playwright/test';
 import type { Browser, LaunchOptions, Panel, Tab } from './browser.ts';
 import { allIn, MARK, markIn, until } from './in-panel.ts';
 
 const TITLE = 'Deltascope';
 
-/** Real Chromium with the unpacked extension; DevTools is a page of its own, reached over a second connection. */
+// A DevTools window is a target of type "other", which Playwright leaves alone unless told so.
+process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
+
+/** Real Chromium with the unpacked extension; each DevTools window is one more page of its context. */
 export async function launchChromium({ program, extension, headed }: LaunchOptions): Promise<Browser> {
-  const profile = mkdtempSync(path.join(tmpdir(), 'deltascope-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext('', {
     // Playwright's own headless mode has neither extensions nor DevTools.
     headless: false,
     viewport: null,
@@ -30,39 +23,25 @@ export async function launchChromium({ program, extension, headed }: LaunchOptio
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--remote-debugging-port=0',
       ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
     ],
   });
-  const port = await until('the debugging port', async () => activePort(profile));
-  const endpoint = `http://127.0.0.1:${port}`;
-  const cdp = await chromium.connectOverCDP(endpoint);
-  const session = await cdp.newBrowserCDPSession();
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('Chromium gave no session for the browser as a whole');
   return {
     name: 'chromium',
-    newTab: async () => chromiumTab(context, await context.newPage(), session, endpoint),
+    newTab: async () => chromiumTab(context, await context.newPage(), session),
     async killBackground() {
       const { targetInfos } = await session.send('Target.getTargets');
       const worker = targetInfos.find(target => target.type === 'service_worker');
       if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
     },
-    async close() {
-      await cdp.close();
-      await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
+    closed: new Promise(resolve => context.once('close', () => resolve())),
+    close: () => context.close(),
   };
 }
 
-function activePort(profile: string): number | undefined {
-  try {
-    return Number(readFileSync(path.join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]) || undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function chromiumTab(context: BrowserContext, page: Page, session: CDPSession, endpoint: string): Tab {
+function chromiumTab(context: BrowserContext, page: Page, session: CDPSession): Tab {
   return {
     goto: async url => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
@@ -72,34 +51,15 @@ function chromiumTab(context: BrowserContext, page: Page, session: CDPSession, e
       const own = await context.newCDPSession(page);
       const { targetInfo } = await own.send('Target.getTargetInfo');
       await own.detach();
-      const opened: { targetId: string } = await session.send(
-        'Target.openDevTools' as never,
-        {
-          targetId: targetInfo.targetId,
-        } as never,
-      );
-      return chromiumPanel(await devtoolsPage(endpoint, opened.targetId));
+      const opening = context.waitForEvent('page', opened => opened.url().startsWith('devtools://'));
+      await session.send('Target.openDevTools' as never, { targetId: targetInfo.targetId } as never);
+      return chromiumPanel(await opening);
     },
     close: () => page.close(),
   };
 }
 
-/** A DevTools window is recognised as a page only while a connection is made, so each gets a connection of its own. */
-async function devtoolsPage(endpoint: string, targetId: string): Promise<{ cdp: Cdp; devtools: Page }> {
-  return until('the DevTools window', async () => {
-    const cdp = await chromium.connectOverCDP(endpoint);
-    for (const page of cdp.contexts().flatMap(context => context.pages())) {
-      if (!page.url().startsWith('devtools://')) continue;
-      const own = await page.context().newCDPSession(page);
-      const { targetInfo } = await own.send('Target.getTargetInfo');
-      if (targetInfo.targetId === targetId) return { cdp, devtools: page };
-    }
-    await cdp.close();
-    return undefined;
-  });
-}
-
-async function chromiumPanel({ cdp, devtools }: { cdp: Cdp; devtools: Page }): Promise<Panel> {
+async function chromiumPanel(devtools: Page): Promise<Panel> {
   await until(`the ${TITLE} tab in DevTools`, () => devtools.evaluate(showPanel, TITLE));
   const frame = await until('the panel', async () => devtools.frames().find(isPanel));
   await frame.waitForLoadState('load');
@@ -120,14 +80,15 @@ async function chromiumPanel({ cdp, devtools }: { cdp: Cdp; devtools: Page }): P
       await devtools.setViewportSize({ width, height: height + DEVTOOLS_TOP });
     },
     theme: theme => devtools.emulateMedia({ colorScheme: theme }),
+    async download(trigger) {
+      const [download] = await Promise.all([devtools.waitForEvent('download'), trigger()]);
+      return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+    },
     async screenshot(file) {
       const element = await frame.frameElement();
       await element.screenshot({ path: file });
     },
-    async close() {
-      await devtools.close();
-      await cdp.close();
-    },
+    close: () => devtools.close(),
   };
 }
 
@@ -140,6 +101,7 @@ function isPanel(frame: Frame): boolean {
 
 /** Runs in the DevTools front end: brings the panel with that title to the front. */
 async function showPanel(title: string): Promise<boolean> {
+  if (!document.querySelector('.root-view')) return false;
   const legacy = './ui/legacy/legacy.js';
   const ui = await import(legacy);
   const tabs: { id: string; title: string }[] = ui.InspectorView.InspectorView.instance().tabbedPane.tabs;

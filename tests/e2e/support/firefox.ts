@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Key, LaunchOptions, Panel, Tab } from './browser.ts';
@@ -14,6 +14,7 @@ const PREFERENCES = {
   'browser.startup.homepage': 'about:blank',
   'browser.aboutwelcome.enabled': false,
   'browser.sessionstore.resume_from_crash': false,
+  'browser.download.folderList': 2,
   'browser.download.useDownloadDir': true,
   'browser.download.always_ask_before_handling_new_types': false,
   'datareporting.policy.dataSubmissionEnabled': false,
@@ -33,13 +34,17 @@ const WINDOW = { width: 1600, height: 1100 };
 /** Real Firefox, driven over Marionette, with the extension installed for the session. */
 export async function launchFirefox({ program, extension, headed }: LaunchOptions): Promise<Browser> {
   const profile = mkdtempSync(path.join(tmpdir(), 'deltascope-firefox-'));
-  const preferences = Object.entries({ ...PREFERENCES, 'browser.download.dir': profile });
+  const downloads = path.join(profile, 'downloads');
+  mkdirSync(downloads);
+  const preferences = Object.entries({ ...PREFERENCES, 'browser.download.dir': downloads });
   const lines = preferences.map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(path.join(profile, 'user.js'), lines.join('\n'));
   const child = start(program, profile, headed ?? false);
-  const exited = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  const exited = new Promise<void>(resolve => child.once('exit', () => resolve())).then(() =>
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 }),
+  );
   const port = await until('Firefox to open its Marionette port', async () => {
     if (child.exitCode !== null) throw new Error(`Firefox ended with ${child.exitCode}`);
     return activePort(profile);
@@ -51,16 +56,16 @@ export async function launchFirefox({ program, extension, headed }: LaunchOption
   const addonId = extension
     ? await marionette.send<string>('Addon:Install', { path: extension, temporary: true })
     : '';
-  const driver = firefoxDriver(marionette, addonId);
+  const home = await marionette.send<string>('WebDriver:GetWindowHandle');
+  const driver = firefoxDriver(marionette, { addonId, home, downloads });
   return {
     name: 'firefox',
     newTab: driver.newTab,
     killBackground: () => driver.privileged(scripts.killBackground, addonId),
+    closed: exited,
     async close() {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] });
       await exited;
-      marionette.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -68,7 +73,7 @@ export async function launchFirefox({ program, extension, headed }: LaunchOption
 function start(program: string, profile: string, headed: boolean): ChildProcess {
   const size = [`-width=${WINDOW.width}`, `-height=${WINDOW.height}`];
   const args = ['-no-remote', '-profile', profile, '-marionette', '-remote-allow-system-access', ...size];
-  return spawn(program, [...args, ...(headed ? [] : ['-headless']), 'about:blank'], {
+  const child = spawn(program, [...args, ...(headed ? [] : ['-headless']), 'about:blank'], {
     stdio: 'ignore',
     env: {
       ...process.env,
@@ -77,6 +82,8 @@ function start(program: string, profile: string, headed: boolean): ChildProcess 
       MOZ_HEADLESS_HEIGHT: String(WINDOW.height),
     },
   });
+  process.once('exit', () => child.kill('SIGKILL'));
+  return child;
 }
 
 function activePort(profile: string): number | undefined {
@@ -87,7 +94,27 @@ function activePort(profile: string): number | undefined {
   }
 }
 
-function firefoxDriver(marionette: Marionette, addonId: string) {
+interface Installation {
+  addonId: string;
+  /** Handle of the first tab, which stays open. */
+  home: string;
+  /** Folder. */
+  downloads: string;
+}
+
+/** A file is empty, or has a `.part` beside it, while it is being written. */
+function finished(folder: string, before: readonly string[]): string | undefined {
+  const names = readdirSync(folder);
+  return names.find(
+    name =>
+      !before.includes(name) &&
+      !name.endsWith('.part') &&
+      !names.includes(`${name}.part`) &&
+      statSync(path.join(folder, name)).size > 0,
+  );
+}
+
+function firefoxDriver(marionette: Marionette, { addonId, home, downloads }: Installation) {
   /** Marionette keeps one current context and window: one errand at a time. */
   let errand: Promise<unknown> = Promise.resolve();
   const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
@@ -103,9 +130,11 @@ function firefoxDriver(marionette: Marionette, addonId: string) {
     inTurn(() => execute<R>('chrome', call(run), args));
 
   const newTab = async (): Promise<Tab> => {
-    const { handle } = await inTurn(() =>
-      marionette.send<{ handle: string }>('WebDriver:NewWindow', { type: 'tab', focus: true }),
-    );
+    const { handle } = await inTurn(async () => {
+      // The tab that was current may be closed by now.
+      await marionette.send('WebDriver:SwitchToWindow', { handle: home });
+      return marionette.send<{ handle: string }>('WebDriver:NewWindow', { type: 'tab', focus: true });
+    });
     const inTab = <R>(work: () => Promise<R>): Promise<R> =>
       inTurn(async () => {
         await marionette.send('Marionette:SetContext', { value: 'content' });
@@ -162,6 +191,12 @@ function firefoxDriver(marionette: Marionette, addonId: string) {
         await privileged(scripts.resizePanel, context, width, height);
       },
       theme: theme => privileged(scripts.setTheme, theme),
+      async download(trigger) {
+        const before = readdirSync(downloads);
+        await trigger();
+        const name = await until('a download', async () => finished(downloads, before));
+        return { name, text: readFileSync(path.join(downloads, name), 'utf8') };
+      },
       async screenshot(file) {
         writeFileSync(file, Buffer.from(await privileged(scripts.snapshot, context), 'base64'));
       },

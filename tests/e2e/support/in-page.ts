@@ -6,11 +6,14 @@ export async function read(url: string): Promise<string> {
   return response.text();
 }
 
-/** Begins to read and leaves it running; the text so far is `window.heard`. */
-export async function listen(url: string): Promise<void> {
-  const response = await fetch(url);
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+/**
+ * Begins to read and leaves it running; the text so far is `window.heard`. Does not wait for the response: Firefox's
+ * fetch keeps it back until the first byte of the body.
+ */
+export function listen(url: string): void {
   const hear = async (): Promise<void> => {
+    const response = await fetch(url);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
       window.heard = (window.heard ?? '') + next.value;
     }
