@@ -1,3 +1,4 @@
+import { agUi } from './ag-ui.ts';
 import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
 import { chamelingo } from './chamelingo.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
@@ -7,9 +8,14 @@ import { alsoReadingErrors } from './parts/errors.ts';
 import { wisqu } from './wisqu.ts';
 
 /** Every dialect, and the only place that lists them. Where two are equally sure, the first wins. */
-export const dialects: readonly Dialect[] = [openaiChat, aiSdkUiMessage, chamelingo, wisqu, generic].map(
-  alsoReadingErrors,
-);
+export const dialects: readonly Dialect[] = [
+  openaiChat,
+  aiSdkUiMessage,
+  chamelingo,
+  wisqu,
+  agUi,
+  generic,
+].map(alsoReadingErrors);
 
 /** The dialect that is surest of the first items: `generic` when no other claims them. */
 export function recognise(first: readonly Parsed[], hints: Hints): Dialect {

@@ -4,4 +4,5 @@ testDialect('openai-chat');
 testDialect('ai-sdk-ui-message');
 testDialect('chamelingo');
 testDialect('wisqu');
+testDialect('ag-ui');
 testDialect('generic');
