@@ -18,7 +18,7 @@ function readableBlock(block: Block): string {
       return block.channel === 'answer' ? block.text : `[${block.channel}]\n${block.text}`;
     case 'tool': {
       const result = block.result === undefined ? '' : `\n→ ${JSON.stringify(block.result)}`;
-      return `[tool ${block.name ?? block.call}, ${block.state}] ${block.args}${result}`;
+      return `[tool ${block.name ?? block.type ?? block.call}, ${block.state}] ${block.args}${result}`;
     }
     case 'note':
       return readableNote(block.note);

@@ -27,9 +27,9 @@ export function record(stream: Stream): object {
 function toolCallsOf({ transcript }: Stream): object[] | undefined {
   const calls = toolCalls(transcript);
   if (calls.length === 0) return undefined;
-  return calls.map(({ call, name, args }) => {
+  return calls.map(({ call, type, name, input, args }) => {
     const id = call.startsWith('#') ? undefined : call;
-    return withoutUndefined({ id, name, arguments: args });
+    return withoutUndefined({ id, type, name, [input ?? 'arguments']: args });
   });
 }
 

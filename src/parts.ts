@@ -67,7 +67,7 @@ function partOfDelta(delta: Delta): EventPart {
       return { part: delta.text === '' ? 'empty' : delta.channel, piece: delta.text };
     case 'tool':
       return delta.result === undefined
-        ? { part: 'tool', piece: delta.args || delta.name || '' }
+        ? { part: 'tool', piece: delta.args || delta.name || delta.type || '' }
         : { part: 'tool result', piece: asText(delta.result) };
     case 'source':
       return { part: 'source', piece: delta.title ?? delta.url ?? '' };

@@ -17,7 +17,10 @@ export interface TextBlock {
 export interface ToolBlock {
   kind: 'tool';
   call: string;
+  type?: string;
   name?: string;
+  /** What the argument text is called where it is not the JSON arguments of a function. */
+  input?: string;
   /** Argument text as streamed. */
   args: string;
   pieces: Piece[];
@@ -142,7 +145,9 @@ export class TranscriptFold {
 
   #tool(event: number, delta: ToolDelta): void {
     const block = this.#tools.get(delta.call) ?? this.#call(delta.call);
+    if (delta.type !== undefined) block.type = delta.type;
     if (delta.name !== undefined) block.name = delta.name;
+    if (delta.input !== undefined) block.input = delta.input;
     if (delta.args) {
       block.pieces.push({ event, start: block.args.length });
       block.args += delta.args;

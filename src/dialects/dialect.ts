@@ -16,11 +16,22 @@ export type ToolState = 'streaming' | 'called' | 'done' | 'error';
 
 /**
  * What one item means. A text delta appends, unless `replace` says that it stands for the whole channel so far. `call`
- * names a tool call within the stream: the id as sent, `#1`, `#2` … where none was, `id#2` where one was sent twice.
+ * names a tool call within the stream: the id as sent, `#1`, `#2` … where none was, `id#2` where one was sent twice. Its
+ * `type` is what the service calls a call that is no plain function call (`web_search_call`); `input` is what the service
+ * calls that which stands in `args` when it is not the JSON arguments of a function (`code`, `diff`, `action`).
  */
 export type Delta =
   | { kind: 'text'; message: string; channel: Channel; text: string; replace?: true }
-  | { kind: 'tool'; call: string; name?: string; args?: string; result?: unknown; state?: ToolState }
+  | {
+      kind: 'tool';
+      call: string;
+      type?: string;
+      name?: string;
+      input?: string;
+      args?: string;
+      result?: unknown;
+      state?: ToolState;
+    }
   | { kind: 'source'; url?: string; title?: string }
   | { kind: 'usage'; usage: Partial<Usage>; raw: unknown }
   | {

@@ -16,9 +16,9 @@ export function ToolCard({ stream, block }: { stream: Stream; block: ToolBlock }
   const raw = useSignal(false);
   const pretty = raw.value ? undefined : prettyJson(block.args);
   return (
-    <section class="tool" aria-label={`Tool call ${block.name ?? block.call}`}>
+    <section class="tool" aria-label={`Tool call ${block.name ?? block.type ?? block.call}`}>
       <header>
-        <b>ƒ {block.name ?? 'unnamed'}</b>
+        <b>ƒ {block.name ?? block.type ?? 'unnamed'}</b>
         <code title={block.call}>{block.call}</code>
         <span class={block.state === 'error' ? 'tone-failure-text' : 'dim'}>{about(stream, block)}</span>
         <button
