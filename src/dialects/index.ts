@@ -2,6 +2,7 @@ import { agUi } from './ag-ui.ts';
 import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
 import { chamelingo } from './chamelingo.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
+import { dify } from './dify.ts';
 import { generic } from './generic.ts';
 import { openaiChat } from './openai-chat.ts';
 import { alsoReadingErrors } from './parts/errors.ts';
@@ -14,6 +15,7 @@ export const dialects: readonly Dialect[] = [
   chamelingo,
   wisqu,
   agUi,
+  dify,
   generic,
 ].map(alsoReadingErrors);
 

@@ -5,4 +5,5 @@ testDialect('ai-sdk-ui-message');
 testDialect('chamelingo');
 testDialect('wisqu');
 testDialect('ag-ui');
+testDialect('dify');
 testDialect('generic');

@@ -15,19 +15,22 @@ export class Snapshots {
     return [...this.#told.values()];
   }
 
+  text(message: string, channel: Channel): string {
+    return this.#told.get(keyOf(message, channel))?.text ?? '';
+  }
+
   /** A declared delta of a text that may also be told whole. */
   append(message: string, channel: Channel, text: string): Delta[] {
-    const key = keyOf(message, channel);
-    this.#told.set(key, { message, channel, text: (this.#told.get(key)?.text ?? '') + text });
+    const whole = this.text(message, channel) + text;
+    this.#told.set(keyOf(message, channel), { message, channel, text: whole });
     return [{ kind: 'text', message, channel, text }];
   }
 
   /** The whole text so far; it replaces what was told when it does not continue that. */
   whole(message: string, channel: Channel, text: string): Delta[] {
-    const key = keyOf(message, channel);
-    const told = this.#told.get(key)?.text ?? '';
+    const told = this.text(message, channel);
     if (text === told) return [];
-    this.#told.set(key, { message, channel, text });
+    this.#told.set(keyOf(message, channel), { message, channel, text });
     return text.startsWith(told)
       ? [{ kind: 'text', message, channel, text: text.slice(told.length) }]
       : [{ kind: 'text', message, channel, text, replace: true }];
