@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { Stream } from '../../../src/stream.ts';
+import { endOf } from './live.ts';
 import type { StreamRecord } from './record.ts';
 
 /** The stretch of time that the list's pictures share. */
@@ -20,14 +20,9 @@ export function createAxis(
     const streams = records.value.map(record => record.watch());
     const from = streams.reduce((least, stream) => Math.min(least, stream.open.at), Number.POSITIVE_INFINITY);
     const length = streams.reduce((most, stream) => {
-      const end = endOf(stream, stream.running ? now.value : 0);
+      const end = endOf(stream, now);
       return Math.max(most, end - (common.value ? from : stream.open.at));
     }, 1);
     return { from: streams.length > 0 ? from : 0, common: common.value, length };
   });
-}
-
-/** Epoch ms up to which a stream is drawn: its end, or `now` while it runs. */
-export function endOf(stream: Stream, now: number): number {
-  return stream.closed?.at ?? Math.max(now, stream.arrivals.at(-1)?.at ?? stream.open.at);
 }

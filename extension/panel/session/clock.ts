@@ -4,11 +4,11 @@ import type { Log } from './log.ts';
 
 const TICK_MS = 250;
 
-/** Epoch ms for what is still running: ticks slowly, and not at all while nothing runs. */
+/** Epoch ms for what is still live: ticks slowly, and not at all while nothing is live. */
 export function createClock(host: Host, log: Log): ReadonlySignal<number> {
   const now = signal(host.now());
   effect(() => {
-    if (!log.running.value) return;
+    if (!log.live.value) return;
     const tick = () => {
       now.value = host.now();
     };

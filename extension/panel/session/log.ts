@@ -1,13 +1,15 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { OpenMessage } from '../../../src/wire.ts';
 import type { Host } from './host.ts';
+import { isLive } from './live.ts';
 import { StreamRecord } from './record.ts';
 
 /** Every stream of the session. */
 export interface Log {
   /** In order of their start. */
   readonly records: ReadonlySignal<readonly StreamRecord[]>;
-  readonly running: ReadonlySignal<boolean>;
+  /** Whether any stream is. */
+  readonly live: ReadonlySignal<boolean>;
   /** At once, before the next frame shows it. */
   all(): Iterable<StreamRecord>;
   get(id: string): StreamRecord | undefined;
@@ -43,7 +45,7 @@ export function createLog(host: Host): Log {
 
   return {
     records,
-    running: computed(() => records.value.some(record => record.watch().running)),
+    live: computed(() => records.value.some(record => isLive(record.watch()))),
     all: () => byId.values(),
     get: id => byId.get(id),
     add(open) {

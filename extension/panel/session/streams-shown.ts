@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { percentile } from '../../../src/metrics.ts';
 import type { Stream } from '../../../src/stream.ts';
+import { isLive } from './live.ts';
 import type { Log } from './log.ts';
 import type { StreamRecord } from './record.ts';
 import { matches, readWords } from './words.ts';
@@ -41,7 +42,7 @@ function summarise(streams: readonly Stream[]): Summary {
   const reported = streams.flatMap(({ transcript }) => transcript.usage?.outputTokens ?? []);
   return {
     streams: streams.length,
-    running: streams.filter(stream => stream.running).length,
+    running: streams.filter(isLive).length,
     failed: streams.filter(stream => stream.status === 'failed').length,
     medianTtft: percentile(
       streams.flatMap(stream => stream.metrics.firstToken ?? []),

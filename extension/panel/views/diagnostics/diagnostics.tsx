@@ -1,3 +1,4 @@
+import { isLive } from '../../session/live.ts';
 import type { StreamViewProps } from '../session-context.ts';
 import { FindingCard } from './finding-card.tsx';
 
@@ -8,7 +9,7 @@ export function Diagnostics({ record }: StreamViewProps) {
   if (findings.length === 0) {
     return (
       <div class="empty">
-        <h2>{stream.running ? 'Nothing found wrong so far' : 'Nothing found wrong'}</h2>
+        <h2>{isLive(stream) ? 'Nothing found wrong so far' : 'Nothing found wrong'}</h2>
         <p>
           Looked for: a missing end, errors inside a successful response, stalls, cancelled and broken
           connections, buffering on the way, events that are malformed or unknown.

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { isLive } from '../../session/live.ts';
 import { count } from '../format.ts';
 import { FilterBox } from '../parts/filter-box.tsx';
 import { Grid } from '../parts/grid.tsx';
@@ -35,7 +36,7 @@ export function Events({ record }: StreamViewProps) {
         columns={columns.length}
         count={shown.count}
         active={row < 0 ? undefined : row}
-        follow={stream.running && selected === undefined}
+        follow={isLive(stream) && selected === undefined}
         head={<EventsHead columns={columns} />}
         row={(index, id) => (
           <EventRow
@@ -51,7 +52,7 @@ export function Events({ record }: StreamViewProps) {
         onMove={to => view.selectEvent(shown.eventAt(to))}
         onEscape={() => view.selectEvent(undefined)}
       />
-      {shown.count === 0 && <NoEvents running={stream.running} total={shown.total} />}
+      {shown.count === 0 && <NoEvents live={isLive(stream)} total={shown.total} />}
       {selected !== undefined && <EventDetail key={selected} record={record} event={selected} />}
     </div>
   );

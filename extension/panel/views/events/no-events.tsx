@@ -1,9 +1,9 @@
 import { useSession } from '../session-context.ts';
 
-export function NoEvents({ running, total }: { running: boolean; total: number }) {
+export function NoEvents({ live, total }: { live: boolean; total: number }) {
   const { view } = useSession();
   if (total === 0) {
-    return <p class="empty">{running ? 'No event has come yet.' : 'The stream brought no event.'}</p>;
+    return <p class="empty">{live ? 'No event has come yet.' : 'The stream brought no event.'}</p>;
   }
   return (
     <div class="empty">

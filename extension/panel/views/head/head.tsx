@@ -1,4 +1,4 @@
-import { endOf } from '../../session/axis.ts';
+import { endOf } from '../../session/live.ts';
 import { nameOf, placeOf } from '../names.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { type StreamViewProps, useSession } from '../session-context.ts';
@@ -10,7 +10,7 @@ import { PhaseBar } from './phase-bar.tsx';
 export function Head({ record }: StreamViewProps) {
   const session = useSession();
   const stream = record.watch();
-  const { word, tone } = stateOf(stream, endOf(stream, stream.running ? session.now.value : 0));
+  const { word, tone } = stateOf(stream, endOf(stream, session.now));
   const about = [
     stream.dialect.label,
     stream.transcript.model,

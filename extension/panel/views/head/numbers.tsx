@@ -1,4 +1,5 @@
-import { endOf } from '../../session/axis.ts';
+import { endOf } from '../../session/live.ts';
+import { elapsed } from '../elapsed.ts';
 import { count, duration, type Quantity, rate, size } from '../format.ts';
 import { Measure } from '../parts/measure.tsx';
 import { type StreamViewProps, useSession } from '../session-context.ts';
@@ -8,7 +9,7 @@ export function Numbers({ record }: StreamViewProps) {
   const stream = record.watch();
   const { headers, firstToken, firstAnswer, longestGap, tokensPerSecond } = stream.metrics;
   const output = stream.transcript.usage?.outputTokens;
-  const end = endOf(stream, stream.running ? now.value : 0);
+  const end = endOf(stream, now);
   return (
     <dl class="numbers">
       <Fact name="headers" of={optional(headers)} hint="Response headers available" />
@@ -18,11 +19,7 @@ export function Numbers({ record }: StreamViewProps) {
         hint="TTFT: first answer, reasoning, refusal or tool arguments"
       />
       <Fact name="first answer" of={optional(firstAnswer)} hint="First answer text, not reasoning" />
-      <Fact
-        name="duration"
-        of={stream.timed ? duration(end - stream.open.at) : undefined}
-        hint="From the call to the end, or until now"
-      />
+      <Fact name="duration" of={elapsed(stream, end)} hint="From the call to the end, or until now" />
       <Fact name="longest gap" of={optional(longestGap)} hint="Between two arrivals of content" />
       <Fact
         name="output"

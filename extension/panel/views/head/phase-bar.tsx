@@ -1,5 +1,5 @@
 import type { Phase, Span } from '../../../../src/metrics.ts';
-import { endOf } from '../../session/axis.ts';
+import { endOf, isLive } from '../../session/live.ts';
 import { duration, plain } from '../format.ts';
 import { type StreamViewProps, useSession } from '../session-context.ts';
 import { ticks } from './ticks.ts';
@@ -16,7 +16,7 @@ const WORDS: Record<Phase, string> = {
 export function PhaseBar({ record }: StreamViewProps) {
   const { now } = useSession();
   const stream = record.watch();
-  const end = endOf(stream, stream.running ? now.value : 0);
+  const end = endOf(stream, now);
   const length = end - stream.open.at;
   if (!stream.timed || length <= 0) return null;
   const spans = stream.spans(end);
@@ -39,7 +39,7 @@ export function PhaseBar({ record }: StreamViewProps) {
             {ms === 0 ? '0' : plain(duration(ms)).replace(/\.?0+ s$/, ' s')}
           </span>
         ))}
-        <span class="last">{stream.running ? 'now' : plain(duration(length))}</span>
+        <span class="last">{isLive(stream) ? 'now' : plain(duration(length))}</span>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { isLive } from '../../session/live.ts';
 import { nameOf } from '../names.ts';
 import { useSession } from '../session-context.ts';
 import { stateOf } from '../state.ts';
@@ -13,7 +14,7 @@ export function Announcer() {
     const record = view.selected.value;
     const stream = record?.watch();
     if (!record || !stream) return;
-    if (stream.running) ran.current = record.id;
+    if (isLive(stream)) ran.current = record.id;
     else if (ran.current === record.id) {
       ran.current = '';
       text.value = `${nameOf(stream)}: ${stateOf(stream, 0).word}`;

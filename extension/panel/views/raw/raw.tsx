@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { isLive } from '../../session/live.ts';
 import { counting, plain, size } from '../format.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import type { StreamViewProps } from '../session-context.ts';
@@ -34,7 +35,7 @@ export function Raw({ record }: StreamViewProps) {
         <CopyButton of="body" text={() => body.text()} />
       </div>
       {body.chunks.length === 0 && (
-        <p class="empty">No byte of the body has come{stream.running ? ' yet' : ''}.</p>
+        <p class="empty">No byte of the body has come{isLive(stream) ? ' yet' : ''}.</p>
       )}
       <RawText key={`${marked.value} ${all.value}`} stream={stream} marked={marked.value} limit={limit} />
       {body.length > limit && (

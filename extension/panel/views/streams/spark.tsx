@@ -1,4 +1,4 @@
-import { endOf } from '../../session/axis.ts';
+import { endOf } from '../../session/live.ts';
 import { type StreamViewProps, useSession } from '../session-context.ts';
 
 /** A stream's phases as a picture on the list's axis. */
@@ -6,7 +6,7 @@ export function Spark({ record }: StreamViewProps) {
   const session = useSession();
   const stream = record.watch();
   const { from, length, common } = session.axis.value;
-  const end = endOf(stream, stream.running ? session.now.value : 0);
+  const end = endOf(stream, session.now);
   const shift = common ? stream.open.at - from : 0;
   const at = (ms: number) => `${(ms / length) * 100}%`;
   const broken = stream.status === 'failed' || stream.status === 'truncated';

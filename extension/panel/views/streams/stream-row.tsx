@@ -1,4 +1,5 @@
-import { endOf } from '../../session/axis.ts';
+import { endOf } from '../../session/live.ts';
+import { elapsed } from '../elapsed.ts';
 import { count, counting, duration, rate, UNKNOWN } from '../format.ts';
 import { nameOf } from '../names.ts';
 import { Cell, Row } from '../parts/grid-cells.tsx';
@@ -17,7 +18,7 @@ interface StreamRowProps extends StreamViewProps {
 export function StreamRow({ record, id, index, selected }: StreamRowProps) {
   const session = useSession();
   const stream = record.watch();
-  const end = endOf(stream, stream.running ? session.now.value : 0);
+  const end = endOf(stream, session.now);
   const { word, tone } = stateOf(stream, end);
   const { firstToken, tokensPerSecond } = stream.metrics;
   const { model, usage } = stream.transcript;
@@ -35,7 +36,7 @@ export function StreamRow({ record, id, index, selected }: StreamRowProps) {
         <Measure of={firstToken === undefined ? undefined : duration(firstToken)} />
       </Cell>
       <Cell column="time">
-        <Measure of={stream.timed ? duration(end - stream.open.at) : undefined} />
+        <Measure of={elapsed(stream, end)} />
       </Cell>
       <Cell column="tokens">{usage?.outputTokens === undefined ? UNKNOWN : count(usage.outputTokens)}</Cell>
       <Cell column="rate">{tokensPerSecond === undefined ? UNKNOWN : `${rate(tokensPerSecond)}/s`}</Cell>

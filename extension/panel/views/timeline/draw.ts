@@ -84,5 +84,5 @@ function drawScale({ context, scale, width, colour }: Pen, scene: Scene): void {
     context.fillText(time === 0 ? '0' : plain(duration(time)).replace(/\.?0+ s$/, ' s'), x, top + 4);
   }
   context.textAlign = 'end';
-  context.fillText(scene.running ? 'now' : plain(duration(scene.length)), width, top + 4);
+  context.fillText(scene.live ? 'now' : plain(duration(scene.length)), width, top + 4);
 }

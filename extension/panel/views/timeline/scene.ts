@@ -9,7 +9,7 @@ export interface Scene {
   readonly marks: readonly Mark[];
   readonly stalls: readonly Stall[];
   readonly length: number;
-  readonly running: boolean;
+  readonly live: boolean;
 }
 
 /** Heights in CSS pixels, from top to bottom. */

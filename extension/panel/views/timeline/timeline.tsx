@@ -1,8 +1,8 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { partOf } from '../../../../src/parts.ts';
 import type { Stream } from '../../../../src/stream.ts';
-import { endOf } from '../../session/axis.ts';
+import { endOf, isLive } from '../../session/live.ts';
 import { duration, plain } from '../format.ts';
 import { type StreamViewProps, useSession } from '../session-context.ts';
 import { eventAt } from './event-at.ts';
@@ -16,16 +16,16 @@ import type { Scene } from './scene.ts';
 /** When each delta arrived. While the stream runs it is drawn with the clock's ticks, not with every arrival. */
 export function Timeline({ record }: StreamViewProps) {
   const { view, now } = useSession();
-  const running = useComputed(() => record.watch().running).value;
+  const live = useComputed(() => isLive(record.watch())).value;
   const lanes = useRef<Lanes | undefined>(undefined);
   const pointed = useSignal<number | undefined>(undefined);
   const { stream } = record;
-  const tick = running ? now.value : 0;
+  const tick = live ? now.value : 0;
   const scene = useMemo(() => {
     if (!lanes.current || lanes.current.stream !== stream || lanes.current.outdated)
       lanes.current = new Lanes(stream);
-    return sceneOf(stream, lanes.current, tick);
-  }, [stream, tick]);
+    return sceneOf(stream, lanes.current, now);
+  }, [stream, now, tick]);
   if (!stream.timed) return <p class="empty">This body was saved without its times.</p>;
   const event = pointed.value === undefined ? undefined : eventAt(stream, pointed.value);
   return (
@@ -52,14 +52,14 @@ export function Timeline({ record }: StreamViewProps) {
   );
 }
 
-function sceneOf(stream: Stream, lanes: Lanes, now: number): Scene {
+function sceneOf(stream: Stream, lanes: Lanes, now: ReadonlySignal<number>): Scene {
   return {
     lanes: lanes.update(),
     growth: lanes.growth,
     marks: marksOf(stream),
     stalls: stream.metrics.stalls,
     length: Math.max(1, endOf(stream, now) - stream.open.at),
-    running: stream.running,
+    live: isLive(stream),
   };
 }
 

@@ -5,11 +5,16 @@ import { duration, plain } from '../format.ts';
 export function Ending({ stream }: { stream: Stream }) {
   const { closed, transcript } = stream;
   // The error itself stands where it happened.
-  if (!closed || transcript.error) return null;
+  if (transcript.error || !(closed || transcript.terminated)) return null;
   if (stream.status === 'done') {
-    return <p class="ending dim">Finished{transcript.finish ? `: ${transcript.finish}` : ''}</p>;
+    return (
+      <p class="ending dim">
+        Finished{transcript.finish ? `: ${transcript.finish}` : ''}
+        {closed ? '' : '. The connection is still open.'}
+      </p>
+    );
   }
-  const after = stream.timed ? ` after ${plain(duration(closed.at - stream.open.at))}` : '';
+  const after = stream.timed && closed ? ` after ${plain(duration(closed.at - stream.open.at))}` : '';
   return (
     <p class={stream.status === 'truncated' || stream.status === 'failed' ? 'note severity-error' : 'note'}>
       <bdi>{sentence(stream, after)}</bdi>

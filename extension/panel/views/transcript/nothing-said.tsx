@@ -1,11 +1,12 @@
 import type { Stream } from '../../../../src/stream.ts';
+import { isLive } from '../../session/live.ts';
 import { counting } from '../format.ts';
 import { useSession } from '../session-context.ts';
 
 export function NothingSaid({ stream }: { stream: Stream }) {
   const { view } = useSession();
   const events = stream.events.length;
-  if (stream.running && events === 0) return <p class="dim">Waiting for the first event …</p>;
+  if (isLive(stream) && events === 0) return <p class="dim">Waiting for the first event …</p>;
   if (events === 0) return <p class="dim">The stream brought no event.</p>;
   return (
     <p class="dim">

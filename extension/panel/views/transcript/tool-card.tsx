@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Stream } from '../../../../src/stream.ts';
 import type { ToolBlock } from '../../../../src/transcript.ts';
+import { isLive } from '../../session/live.ts';
 import { counting, duration, plain } from '../format.ts';
 import { prettyJson, prettyValue } from '../parts/pretty.ts';
 
@@ -32,7 +33,7 @@ export function ToolCard({ stream, block }: { stream: Stream; block: ToolBlock }
           Raw
         </button>
       </header>
-      <pre class={block.state === 'streaming' && stream.running ? 'live' : ''}>{pretty ?? block.args}</pre>
+      <pre class={block.state === 'streaming' && isLive(stream) ? 'live' : ''}>{pretty ?? block.args}</pre>
       {block.result !== undefined && (
         <>
           <h3>Result</h3>

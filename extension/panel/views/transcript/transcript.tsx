@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { textOf } from '../../../../src/transcript.ts';
-import { endOf } from '../../session/axis.ts';
+import { endOf, isLive } from '../../session/live.ts';
 import { duration, plain } from '../format.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { type StreamViewProps, useSession } from '../session-context.ts';
@@ -17,13 +17,14 @@ import { useFollow } from './use-follow.ts';
 export function Transcript({ record }: StreamViewProps) {
   const { now } = useSession();
   const stream = record.watch();
-  const { transcript, metrics, running } = stream;
+  const { transcript, metrics } = stream;
+  const live = isLive(stream);
   const element = useRef<HTMLDivElement>(null);
-  useFollow(element, running);
-  const end = endOf(stream, running ? now.value : 0);
-  const stalled = running && stateOf(stream, end).word === 'stalled';
+  useFollow(element, live);
+  const end = endOf(stream, now);
+  const stalled = live && stateOf(stream, end).word === 'stalled';
   const passages = passagesOf(transcript.blocks, metrics.stalls);
-  const live = running && !stalled ? passages.at(-1) : undefined;
+  const growing = live && !stalled ? passages.at(-1) : undefined;
   return (
     <div ref={element} class="transcript">
       <RequestTurn stream={stream} />
@@ -41,7 +42,7 @@ export function Transcript({ record }: StreamViewProps) {
           )}
         </p>
         {passages.map(passage => (
-          <PassageView key={passage.key} stream={stream} passage={passage} live={passage === live} />
+          <PassageView key={passage.key} stream={stream} passage={passage} live={passage === growing} />
         ))}
         {passages.length === 0 && <NothingSaid stream={stream} />}
         {stalled && <StallNow ms={end - stream.open.at - (metrics.lastContent ?? 0)} />}

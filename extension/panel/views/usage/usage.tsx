@@ -1,4 +1,5 @@
 import type { Usage as Counts } from '../../../../src/dialects/dialect.ts';
+import { isLive } from '../../session/live.ts';
 import { count, duration, plain, rate } from '../format.ts';
 import { EventLink } from '../parts/event-link.tsx';
 import { prettyValue } from '../parts/pretty.ts';
@@ -30,7 +31,7 @@ export function Usage({ record }: StreamViewProps) {
     <div class="usage">
       {usageReports.length === 0 && (
         <p class="note">
-          {stream.running
+          {isLive(stream)
             ? 'No usage reported so far.'
             : 'Not reported: the stream said nothing about tokens.'}{' '}
           Nothing is estimated in its place.
