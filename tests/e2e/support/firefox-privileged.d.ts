@@ -80,5 +80,9 @@ declare const ChromeUtils: {
 
 declare const Services: {
   wm: { getMostRecentWindow(type: 'navigator:browser'): FirefoxWindow };
-  prefs: { setStringPref(name: string, value: string): void; setIntPref(name: string, value: number): void };
+  prefs: {
+    getStringPref(name: string): string;
+    setStringPref(name: string, value: string): void;
+    setIntPref(name: string, value: number): void;
+  };
 };

@@ -72,7 +72,9 @@ export async function typeIn(context: number, selector: string, text: string, cl
 }
 
 export async function snapshot(context: number): Promise<string> {
-  const bitmap = await BrowsingContext.get(context).currentWindowGlobal.drawSnapshot(null, 1, 'white');
+  // The picture lacks scrollbars; what stands behind them shows instead.
+  const behind = Services.prefs.getStringPref('devtools.theme') === 'dark' ? '#1f2023' : 'white';
+  const bitmap = await BrowsingContext.get(context).currentWindowGlobal.drawSnapshot(null, 1, behind);
   const { document } = Services.wm.getMostRecentWindow('navigator:browser');
   const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas') as HTMLCanvasElement;
   canvas.width = bitmap.width;
