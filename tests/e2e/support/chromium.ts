@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, type CDPSession, chromium, type Frame, type Page } from '@playwright/test';
 import type { Browser, LaunchOptions, Panel, Tab } from './browser.ts';
-import { allIn, MARK, markIn, until } from './in-panel.ts';
+import { allIn, MARK, markIn, until, worldly } from './in-panel.ts';
 
 const TITLE = 'Deltascope';
 
@@ -45,7 +45,7 @@ function chromiumTab(context: BrowserContext, page: Page, session: CDPSession): 
   return {
     goto: async url => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
-    evaluate: (run, argument) => page.evaluate(run as (argument: unknown) => never, argument),
+    evaluate: (run, argument) => page.evaluate(callText(run, argument)),
     click: selector => page.click(selector),
     async openPanel() {
       const own = await context.newCDPSession(page);
@@ -75,7 +75,7 @@ async function chromiumPanel(devtools: Page): Promise<Panel> {
       await frame.fill(`[${MARK}]`, text);
     },
     press: key => devtools.keyboard.press(key),
-    evaluate: (fn, argument) => frame.evaluate(fn as (argument: unknown) => never, argument),
+    evaluate: (fn, argument) => frame.evaluate(callText(fn, argument)),
     async resize(width, height) {
       await devtools.setViewportSize({ width, height: height + DEVTOOLS_TOP });
     },
@@ -111,4 +111,8 @@ async function showPanel(title: string): Promise<boolean> {
   ui.DockController.DockController.instance().setDockSide('undocked');
   await ui.ViewManager.ViewManager.instance().showView(tab.id);
   return true;
+}
+
+function callText(run: (argument: never) => unknown, argument: unknown): string {
+  return `${worldly(run)}(${JSON.stringify(argument)})`;
 }

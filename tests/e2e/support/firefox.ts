@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Key, LaunchOptions, Panel, Tab } from './browser.ts';
 import * as scripts from './firefox-scripts.ts';
-import { allIn, MARK, markIn, until } from './in-panel.ts';
+import { allIn, MARK, markIn, until, worldly } from './in-panel.ts';
 import { Marionette } from './marionette.ts';
 
 const PREFERENCES = {
@@ -211,11 +211,6 @@ function firefoxDriver(marionette: Marionette, { addonId, home, downloads }: Ins
 
 function call(run: (...args: never[]) => unknown): string {
   return `return (${worldly(run)}).apply(null, arguments);`;
-}
-
-/** A function's text; the scripts' compiler wraps nested functions in `__name`, which it leaves behind. */
-function worldly(run: (...args: never[]) => unknown): string {
-  return `(() => { const __name = wrapped => wrapped; return ${run}; })()`;
 }
 
 const UNMARK = `document.querySelector('[${MARK}]')?.removeAttribute('${MARK}')`;

@@ -19,6 +19,11 @@ const bundle = buildSync({
 /** Runs the body of a function in the panel, and gives what it returns. */
 export type RunScript = <R>(functionBody: string) => Promise<R>;
 
+/** A function's text; the scripts' compiler wraps nested functions in `__name`, which it leaves behind. */
+export function worldly(run: (...args: never[]) => unknown): string {
+  return `(() => { const __name = wrapped => wrapped; return ${run}; })()`;
+}
+
 export function allIn(run: RunScript, target: Target): Promise<Seen[]> {
   return run(`${bundle}; return accessible.all(${JSON.stringify(plain(target))});`);
 }
