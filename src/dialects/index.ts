@@ -1,6 +1,7 @@
 import { agUi } from './ag-ui.ts';
 import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
 import { chamelingo } from './chamelingo.ts';
+import { coze } from './coze.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
 import { generic } from './generic.ts';
@@ -16,6 +17,7 @@ export const dialects: readonly Dialect[] = [
   wisqu,
   agUi,
   dify,
+  coze,
   generic,
 ].map(alsoReadingErrors);
 

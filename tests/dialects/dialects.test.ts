@@ -6,4 +6,5 @@ testDialect('chamelingo');
 testDialect('wisqu');
 testDialect('ag-ui');
 testDialect('dify');
+testDialect('coze');
 testDialect('generic');
