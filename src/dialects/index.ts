@@ -1,5 +1,6 @@
 import { agUi } from './ag-ui.ts';
 import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
+import { anthropic } from './anthropic.ts';
 import { chamelingo } from './chamelingo.ts';
 import { coze } from './coze.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
@@ -16,6 +17,7 @@ export const dialects: readonly Dialect[] = [
   chamelingo,
   wisqu,
   agUi,
+  anthropic,
   dify,
   coze,
   generic,

@@ -7,4 +7,5 @@ testDialect('wisqu');
 testDialect('ag-ui');
 testDialect('dify');
 testDialect('coze');
+testDialect('anthropic');
 testDialect('generic');

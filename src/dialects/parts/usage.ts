@@ -13,6 +13,7 @@ const places: { readonly [Count in keyof Usage]: readonly Path[] } = {
   reasoningTokens: [
     ['completion_tokens_details', 'reasoning_tokens'],
     ['output_tokens_details', 'reasoning_tokens'],
+    ['output_tokens_details', 'thinking_tokens'],
     ['outputTokenDetails', 'reasoningTokens'],
     ['reasoning_tokens'],
     ['reasoningTokens'],
