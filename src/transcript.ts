@@ -148,6 +148,10 @@ export class TranscriptFold {
     if (delta.type !== undefined) block.type = delta.type;
     if (delta.name !== undefined) block.name = delta.name;
     if (delta.input !== undefined) block.input = delta.input;
+    if (delta.replace) {
+      block.args = '';
+      block.pieces = [];
+    }
     if (delta.args) {
       block.pieces.push({ event, start: block.args.length });
       block.args += delta.args;

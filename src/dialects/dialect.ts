@@ -15,10 +15,11 @@ export type Channel = 'answer' | 'reasoning' | 'refusal';
 export type ToolState = 'streaming' | 'called' | 'done' | 'error';
 
 /**
- * What one item means. A text delta appends, unless `replace` says that it stands for the whole channel so far. `call`
- * names a tool call within the stream: the id as sent, `#1`, `#2` … where none was, `id#2` where one was sent twice. Its
- * `type` is what the service calls a call that is no plain function call (`web_search_call`); `input` is what the service
- * calls that which stands in `args` when it is not the JSON arguments of a function (`code`, `diff`, `action`).
+ * What one item means. The text of a channel and the `args` of a call append, unless `replace` says that they stand for
+ * all of it so far. `call` names a tool call within the stream: the id as sent, `#1`, `#2` … where none was, `id#2` where
+ * one was sent twice. Its `type` is what the service calls a call that is no plain function call (`web_search_call`);
+ * `input` is what the service calls that which stands in `args` when it is not the JSON arguments of a function (`code`,
+ * `diff`, `action`).
  */
 export type Delta =
   | { kind: 'text'; message: string; channel: Channel; text: string; replace?: true }
@@ -29,6 +30,7 @@ export type Delta =
       name?: string;
       input?: string;
       args?: string;
+      replace?: true;
       result?: unknown;
       state?: ToolState;
     }

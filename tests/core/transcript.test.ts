@@ -26,7 +26,7 @@ const replacement = (words: string, message = 'a'): Delta => ({
   text: words,
   replace: true,
 });
-const args = (call: string, args: string): Delta => ({ kind: 'tool', call, args });
+const args = (call: string, args: string) => ({ kind: 'tool', call, args }) as const;
 
 test('text of one message and channel is one block, with the place of every piece', () => {
   expect(fold(text('Hel'), text(''), text('lo')).blocks).toEqual([
@@ -84,6 +84,19 @@ test('a replacement stands for all text of its message and channel, in its first
     { message: 'a', text: 'all!' },
     { kind: 'tool' },
   ]);
+});
+
+test('replaced arguments stand for all of the call so far', () => {
+  const [call] = toolCalls(
+    fold(args('1', '{"a"'), { ...args('1', '{"b":1'), replace: true }, args('1', '}')),
+  );
+  expect(call).toMatchObject({
+    args: '{"b":1}',
+    pieces: [
+      { event: 1, start: 0 },
+      { event: 2, start: 6 },
+    ],
+  });
 });
 
 test('a replacement of nothing is an answer', () => {
