@@ -80,6 +80,11 @@ export class Stream {
     return this.#framer?.framing;
   }
 
+  /** Its framing is not text: places of items count bytes of the body. */
+  get binary(): boolean {
+    return this.#framer?.takes === 'bytes';
+  }
+
   get dialect(): Dialect {
     return this.#reading.dialect;
   }

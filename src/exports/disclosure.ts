@@ -1,5 +1,4 @@
-import { encodeBase64 } from '../bytes.ts';
-import { maskedBase64, StreamSecrets } from '../redact/stream-secrets.ts';
+import { type BodyText, bodyText, StreamSecrets } from '../redact/stream-secrets.ts';
 import { redactHeader, redactParameter, redactText } from '../redact.ts';
 import type { Stream } from '../stream.ts';
 import type { Header } from '../wire.ts';
@@ -11,31 +10,28 @@ export interface Disclosure {
   parameter(name: string, value: string): string;
   /** Data of event number `event`. */
   data(event: number): string;
-  body(): { text: string; encoding?: 'base64' };
+  body(): BodyText;
 }
 
 /** Everything as it came. */
-export function whole({ body, events, invalidUtf8 }: Stream): Disclosure {
+export function whole({ body, events }: Stream): Disclosure {
   return {
     text: text => text,
     header: header => header,
     parameter: (_, value) => value,
     data: event => events[event]?.item.data ?? '',
-    body: () =>
-      invalidUtf8 ? { text: encodeBase64(body.bytes()), encoding: 'base64' } : { text: body.text() },
+    body: () => bodyText(body.bytes()),
   };
 }
 
 /** Without what looks like a credential. */
 export function redacted(stream: Stream): Disclosure {
   const secrets = new StreamSecrets(stream);
-  const { body, invalidUtf8 } = stream;
   return {
     text: redactText,
     header: redactHeader,
     parameter: redactParameter,
     data: event => secrets.data(event),
-    body: () =>
-      invalidUtf8 ? { text: maskedBase64(body.bytes()), encoding: 'base64' } : { text: secrets.body() },
+    body: () => secrets.body(),
   };
 }

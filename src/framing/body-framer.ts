@@ -41,6 +41,11 @@ export class BodyFramer {
     return this.#framer?.id;
   }
 
+  /** What the items' places count; absent as long as it is not known. */
+  get takes(): Framer['takes'] | undefined {
+    return this.#framer?.takes;
+  }
+
   push(input: Input): Item[] {
     if (this.#framer) return this.#cut(this.#framer, input);
     const framing = this.#recognised(input);

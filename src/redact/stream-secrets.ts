@@ -1,8 +1,7 @@
-import { decodeLatin1, encodeBase64, encodeLatin1 } from '../bytes.ts';
-import type { Item } from '../framing/item.ts';
+import { decodeLatin1, decodeUtf8Exactly, encodeBase64, encodeLatin1 } from '../bytes.ts';
 import type { Stream } from '../stream.ts';
 import type { Piece } from '../transcript.ts';
-import { dataPlaces } from './data-places.ts';
+import { type DataPlaces, dataPlaces, dataPlacesInBytes } from './data-places.ts';
 import { jsonLeaves } from './json-leaves.ts';
 import { byLine, mask, merged, type Range } from './ranges.ts';
 import { rangeIn, secretRanges, shaped } from './secret-ranges.ts';
@@ -10,6 +9,12 @@ import { rangeIn, secretRanges, shaped } from './secret-ranges.ts';
 /** A part of an event's decoded piece of text to hide. */
 interface HiddenPiece extends Range {
   readonly text: string;
+}
+
+/** A body as a HAR has it. */
+export interface BodyText {
+  readonly text: string;
+  readonly encoding?: 'base64';
 }
 
 /** What has to be hidden in a stream's events and body, credentials that came in several pieces among it. */
@@ -28,12 +33,17 @@ export class StreamSecrets {
   }
 
   /** The whole body, its secrets masked; all its lines and sizes stay. */
-  body(): string {
-    const text = this.#stream.body.text();
-    const inEvents = this.#stream.events.flatMap(({ item }, event) =>
-      inBody(text, item, this.#inData(event)),
-    );
-    return mask(text, [...inLines(text), ...inEvents]);
+  body(): BodyText {
+    const { body, binary, invalidUtf8 } = this.#stream;
+    if (invalidUtf8 && !binary) return { text: maskedBase64(body.bytes()), encoding: 'base64' };
+    const text = binary ? encodeLatin1(body.bytes()) : body.text();
+    const inEvents = this.#stream.events.flatMap(({ item }, event) => {
+      const inData = this.#inData(event);
+      if (inData.length === 0) return [];
+      return inBody(binary ? dataPlacesInBytes(text, item) : dataPlaces(text, item), item.data, inData);
+    });
+    const ranges = [...inLines(text), ...inEvents];
+    return binary ? bodyText(decodeLatin1(mask(text, ranges, 'latin1'))) : { text: mask(text, ranges) };
   }
 
   #inData(event: number): Range[] {
@@ -41,6 +51,11 @@ export class StreamSecrets {
     const pieces = this.#pieces.get(event) ?? [];
     return [...secretRanges(data), ...pieces.flatMap(piece => inPiece(data, piece))];
   }
+}
+
+export function bodyText(bytes: Uint8Array): BodyText {
+  const text = decodeUtf8Exactly(bytes);
+  return text === undefined ? { text: encodeBase64(bytes), encoding: 'base64' } : { text };
 }
 
 /** Beside data, a secret may stand in a comment, an id or an event name. */
@@ -53,18 +68,16 @@ function inLines(text: string): Range[] {
   );
 }
 
-function inBody(text: string, item: Item, inData: readonly Range[]): Range[] {
-  if (inData.length === 0) return [];
-  const place = dataPlaces(text, item);
-  const lines = inData.flatMap(range => byLine(item.data, range));
+function inBody(place: DataPlaces, data: string, inData: readonly Range[]): Range[] {
+  const lines = inData.flatMap(range => byLine(data, range));
   return lines.flatMap(({ start, end, ...rest }) => {
     const [from, to] = [place(start), place(end)];
     return from === undefined || to === undefined ? [] : [{ ...rest, start: from, end: to }];
   });
 }
 
-/** A body that is not UTF-8 as base64, masked line by line, because its characters have no sure places. */
-export function maskedBase64(bytes: Uint8Array): string {
+/** A text that is not UTF-8 as base64, masked line by line, because its characters have no sure places. */
+function maskedBase64(bytes: Uint8Array): string {
   const masked = encodeLatin1(bytes).replace(/[^\r\n]+/g, line => {
     const field = /^data: ?/.exec(line)?.[0] ?? '';
     const value = line.slice(field.length);
