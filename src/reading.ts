@@ -1,6 +1,6 @@
 import type { Delta, Dialect, Parsed, Reader } from './dialects/dialect.ts';
 import { Flaws } from './flaws.ts';
-import type { Item } from './framing/item.ts';
+import type { Item, ItemFlaw } from './framing/item.ts';
 import { isRecord } from './json.ts';
 import type { Meter } from './meter.ts';
 import { TranscriptFold } from './transcript.ts';
@@ -15,6 +15,8 @@ export interface StreamEvent {
 }
 
 const COMMENT: readonly Delta[] = [{ kind: 'keepalive' }];
+/** Who sees one of these in an event need not be told that its dialect does not know it. */
+const EXPLAINS: ReadonlySet<ItemFlaw> = new Set(['unterminated', 'not-framed', 'bad-checksum', 'compressed']);
 const SAYS_NOTHING: readonly Delta[] = [];
 
 /** What one dialect makes of the items of a stream. */
@@ -67,7 +69,7 @@ export class Reading {
   #note({ item, json }: Parsed, index: number, deltas: readonly Delta[] | undefined): void {
     for (const flaw of item.flaws ?? []) this.flaws.add(flaw, index);
     this.#speaksJson ||= isRecord(json);
-    if (deltas || item.flaws?.some(flaw => flaw === 'unterminated' || flaw === 'not-framed')) return;
+    if (deltas || item.flaws?.some(flaw => EXPLAINS.has(flaw))) return;
     this.flaws.add(json === undefined && this.#expectsJson(item) ? 'invalid-json' : 'unknown-event', index);
   }
 

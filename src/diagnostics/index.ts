@@ -1,6 +1,8 @@
 import type { Stream } from '../stream.ts';
 import { abortedByPage } from './aborted-by-page.ts';
+import { badChecksum } from './bad-checksum.ts';
 import { cancelledByPage } from './cancelled-by-page.ts';
+import { compressedEvent } from './compressed-event.ts';
 import { contentFilter } from './content-filter.ts';
 import { droppedData } from './dropped-data.ts';
 import { emptyStream } from './empty-stream.ts';
@@ -42,6 +44,8 @@ export const rules: readonly Rule[] = [
   missingBlankLine,
   unterminatedEvent,
   invalidUtf8,
+  badChecksum,
+  compressedEvent,
   undecodedEvents,
 ];
 

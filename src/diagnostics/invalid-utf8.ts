@@ -4,8 +4,8 @@ import { count } from './words.ts';
 export const invalidUtf8: Rule = {
   id: 'invalid-utf8',
   check(stream) {
-    const { invalidUtf8 } = stream;
-    if (!invalidUtf8) return [];
+    const { invalidUtf8, binary } = stream;
+    if (!invalidUtf8 || binary) return [];
     return [
       {
         rule: 'invalid-utf8',

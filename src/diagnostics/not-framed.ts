@@ -6,10 +6,11 @@ import { quote } from './words.ts';
 export const notFramed = eventFlaw('not-framed', 'not-framed', ({ first }, stream) => {
   if (isHttpError(stream)) return undefined;
   const text = stream.events[first]?.item.data.slice(0, 80) ?? '';
+  const format = stream.framing === 'sse' ? 'event stream' : stream.framing;
   return {
     severity: 'error',
-    message: `Part of the body is no event stream: ${quote(text)}.`,
+    message: `Part of the body is no ${format}: ${quote(text)}.`,
     advice:
-      'EventSource and strict parsers drop it without a word. A page or JSON object in place of events often is an error of a proxy or a login page.',
+      'Clients drop it without a word, or stop there. A page or JSON object in place of events often is an error of a proxy or a login page.',
   };
 });

@@ -4,14 +4,18 @@ import { eventFlaw } from './event-flaw.ts';
 export const unterminatedEvent = eventFlaw('unterminated-event', 'unterminated', ({ first }, stream) => {
   const event = stream.events[first];
   if (stream.closed?.reason !== 'end' || event?.item.kind !== 'event') return undefined;
-  const known = event.deltas !== undefined;
+  if (event.deltas && stream.framing === 'sse') {
+    return {
+      severity: 'info',
+      message: 'The body ends without the blank line that would end the last event.',
+      advice:
+        'By the standard EventSource drops that event, while most fetch clients keep it. End every event with two line ends.',
+    };
+  }
   return {
-    severity: known ? 'info' : 'warning',
-    message: known
-      ? 'The body ends without the blank line that would end the last event.'
-      : 'The body ends in the middle of an event.',
-    advice: known
-      ? 'By the standard EventSource drops that event, while most fetch clients keep it. End every event with two line ends.'
-      : 'The rest of it is missing, so the server or a proxy stopped too early. EventSource drops such an event, a fetch client may fail to parse it.',
+    severity: 'warning',
+    message: 'The body ends in the middle of an event.',
+    advice:
+      'The rest of it is missing, so the server or a proxy stopped too early. A client drops such an event or fails to parse it.',
   };
 });
