@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { duration, plain, size } from '../format.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { GrowingText } from '../parts/growing-text.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { prettyJson } from '../parts/pretty.ts';
 import { type StreamViewProps, useSession } from '../session-context.ts';
@@ -62,7 +63,9 @@ export function EventDetail({ record, event }: StreamViewProps & { event: number
             give all of it.
           </p>
         )}
-        <pre dir="auto">{pretty ?? item.data.slice(0, SHOWN_LENGTH)}</pre>
+        <div class="wire">
+          <GrowingText key={raw.value} text={pretty ?? item.data.slice(0, SHOWN_LENGTH)} />
+        </div>
       </div>
     </section>
   );

@@ -4,7 +4,7 @@ const MAX_LENGTH = 1_000_000;
 
 /** JSON text laid out for reading; `undefined` when it is none, or too large or deep to lay out. */
 export function prettyJson(text: string): string | undefined {
-  if (text.length > MAX_LENGTH || !/^\s*[[{]/.test(text) || depthOf(text) > MAX_DEPTH) return undefined;
+  if (text.length > MAX_LENGTH || !isBracketed(text) || depthOf(text) > MAX_DEPTH) return undefined;
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
@@ -21,6 +21,11 @@ export function prettyValue(value: unknown): string {
   } catch {
     return String(value);
   }
+}
+
+/** Text that is still arriving seldom is, and need not be parsed. */
+function isBracketed(text: string): boolean {
+  return /^\s*[[{]/.test(text) && /[\]}]$/.test(text.slice(-100).trimEnd());
 }
 
 function depthOf(text: string): number {

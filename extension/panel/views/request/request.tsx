@@ -1,4 +1,5 @@
 import { CopyButton } from '../parts/copy-button.tsx';
+import { GrowingText } from '../parts/growing-text.tsx';
 import { prettyJson } from '../parts/pretty.ts';
 import type { StreamViewProps } from '../session-context.ts';
 import { Headers } from './headers.tsx';
@@ -38,7 +39,9 @@ export function Request({ record }: StreamViewProps) {
         {requestBody === undefined ? (
           <p class="dim">None.</p>
         ) : (
-          <pre dir="auto">{prettyJson(requestBody) ?? requestBody}</pre>
+          <div class="wire">
+            <GrowingText text={prettyJson(requestBody) ?? requestBody} />
+          </div>
         )}
       </section>
       <Headers

@@ -1,6 +1,6 @@
 import type { Stream } from '../../../../src/stream.ts';
 import { counting, duration, plain } from '../format.ts';
-import { GrowingText } from './growing-text.tsx';
+import { GrowingText } from '../parts/growing-text.tsx';
 import type { Passage } from './passages.ts';
 
 interface TextPassageProps {

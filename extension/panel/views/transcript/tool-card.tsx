@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { Stream } from '../../../../src/stream.ts';
 import type { ToolBlock } from '../../../../src/transcript.ts';
 import { isLive } from '../../session/live.ts';
 import { counting, duration, plain } from '../format.ts';
+import { GrowingText } from '../parts/growing-text.tsx';
 import { prettyJson, prettyValue } from '../parts/pretty.ts';
 
 const STATES: Record<ToolBlock['state'], string> = {
@@ -15,7 +17,11 @@ const STATES: Record<ToolBlock['state'], string> = {
 /** A tool call: its arguments as they grow, and its result. */
 export function ToolCard({ stream, block }: { stream: Stream; block: ToolBlock }) {
   const raw = useSignal(false);
-  const pretty = raw.value ? undefined : prettyJson(block.args);
+  const pretty = useMemo(() => (raw.value ? undefined : prettyJson(block.args)), [raw.value, block.args]);
+  const result = useMemo(
+    () => (raw.value ? JSON.stringify(block.result) : prettyValue(block.result)),
+    [raw.value, block.result],
+  );
   return (
     <section class="tool" aria-label={`Tool call ${block.name ?? block.type ?? block.call}`}>
       <header>
@@ -33,11 +39,19 @@ export function ToolCard({ stream, block }: { stream: Stream; block: ToolBlock }
           Raw
         </button>
       </header>
-      <pre class={block.state === 'streaming' && isLive(stream) ? 'live' : ''}>{pretty ?? block.args}</pre>
+      <div class="wire">
+        <GrowingText
+          key={pretty === undefined}
+          text={pretty ?? block.args}
+          live={block.state === 'streaming' && isLive(stream)}
+        />
+      </div>
       {block.result !== undefined && (
         <>
           <h3>Result</h3>
-          <pre>{raw.value ? JSON.stringify(block.result) : prettyValue(block.result)}</pre>
+          <div class="wire">
+            <GrowingText key={raw.value} text={result} />
+          </div>
         </>
       )}
     </section>

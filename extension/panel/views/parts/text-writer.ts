@@ -1,5 +1,10 @@
-/** A paragraph this long ends at its next line break, so that the browser lays out only the last one again. */
-const PARAGRAPH_LENGTH = 2000;
+/**
+ * A paragraph this long ends at its next line break, so that the browser lays out only the last one again. Where none
+ * comes it ends at a space, and at last anywhere: one line of megabytes would stop the panel.
+ */
+const LINE_BREAK_FROM = 2000;
+const SPACE_FROM = 16_000;
+const LONGEST = 32_000;
 
 /** Writes a growing text into an element, as text and nothing else. */
 export class TextWriter {
@@ -24,8 +29,13 @@ export class TextWriter {
 
   /** How much of `rest` still belongs to the open paragraph. */
   #endOf(open: Text, rest: string): number {
-    const lineBreak = rest.indexOf('\n', Math.max(0, PARAGRAPH_LENGTH - open.length));
-    return lineBreak < 0 ? rest.length : lineBreak + 1;
+    const room = Math.max(0, LONGEST - open.length);
+    const within = rest.slice(0, room);
+    const end = breakAfter(within, '\n', LINE_BREAK_FROM - open.length);
+    if (end > 0 || rest.length <= room) return end > 0 ? end : rest.length;
+    const space = breakAfter(within, ' ', SPACE_FROM - open.length);
+    // Half a surrogate pair is no character.
+    return space > 0 ? space : /[\ud800-\udbff]$/.test(within) ? room - 1 : room;
   }
 
   #paragraph(): Text {
@@ -41,4 +51,9 @@ export class TextWriter {
     this.#written = 0;
     this.#open = undefined;
   }
+}
+
+/** Where the first `mark` from `from` on ends in `text`; 0 when there is none. */
+function breakAfter(text: string, mark: string, from: number): number {
+  return text.indexOf(mark, Math.max(0, from)) + 1;
 }
