@@ -2,6 +2,9 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 
+/** ms; a passed test that takes longer gets a line, so that a long run shows that it goes on. */
+const worthNaming = 1000;
+
 /** Prints what failed when it fails, a line a project at the end, and `N passed, N failed` alone on the last line. */
 export default class SummaryReporter implements Reporter {
   #suite?: Suite;
@@ -16,12 +19,9 @@ export default class SummaryReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, { errors, duration }: TestResult): void {
-    if (test.outcome() !== 'unexpected') return;
-    const file = path.relative(process.cwd(), test.location.file);
-    const [, project = '', , ...titles] = test.titlePath();
-    print(
-      `✗ [${project}] ${file}:${test.location.line} ${titles.join(' › ')} (${(duration / 1000).toFixed(1)} s)`,
-    );
+    const failed = test.outcome() === 'unexpected';
+    if (!failed && duration < worthNaming) return;
+    print(`${failed ? '✗' : '✓'} ${nameOf(test)} (${(duration / 1000).toFixed(1)} s)`);
     for (const error of errors) print(indented(error));
   }
 
@@ -39,7 +39,14 @@ export default class SummaryReporter implements Reporter {
     print(`✗ ${indented(error).trimStart()}`);
   }
 
-  onEnd(_: FullResult): void {
+  onEnd({ status }: FullResult): void {
+    const tests = this.#suite?.allTests() ?? [];
+    const listed = status === 'passed' && tests.every(({ results }) => results.length === 0);
+    if (listed) for (const test of tests) print(nameOf(test));
+    else this.#sum(tests);
+  }
+
+  #sum(tests: TestCase[]): void {
     for (const project of this.#suite?.suites ?? []) {
       const { passed, failed } = count(project.allTests());
       const ms = project.allTests().flatMap(test => test.results.map(({ duration }) => duration));
@@ -48,7 +55,7 @@ export default class SummaryReporter implements Reporter {
     }
     const checks = (process.env.FAILED_CHECKS ?? '').split(' ').filter(Boolean);
     if (checks.length > 0) print(`not passed before the tests: ${checks.join(', ')}`);
-    const { passed, failed } = count(this.#suite?.allTests() ?? []);
+    const { passed, failed } = count(tests);
     print(`${passed} passed, ${failed + this.#troubles + checks.length} failed`);
   }
 }
@@ -60,6 +67,12 @@ function count(tests: TestCase[]): { passed: number; failed: number } {
   ).length;
   const skipped = tests.filter(test => test.expectedStatus === 'skipped').length;
   return { passed, failed: tests.length - passed - skipped };
+}
+
+function nameOf(test: TestCase): string {
+  const [, project = '', , ...titles] = test.titlePath();
+  const file = path.relative(process.cwd(), test.location.file);
+  return `[${project}] ${file}:${test.location.line} ${titles.join(' › ')}`;
 }
 
 function indented({ stack, message, value, snippet }: TestError): string {

@@ -24,12 +24,13 @@ export const test = base.extend<Fixtures, BrowserOptions & { app: Browser; serve
     async ({ engine, program }, use) => {
       const extension = fileURLToPath(new URL(`../../../dist/${engine}`, import.meta.url));
       if (!existsSync(extension)) throw new Error(`no ${extension}: run npm run build first`);
+      if (!program) throw new Error(`there is no ${engine} here: npm test installs one or says how`);
       const launch = engine === 'chromium' ? launchChromium : launchFirefox;
       const app = await launch({ program, extension });
       await use(app);
       await app.close();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 60_000 },
   ],
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
