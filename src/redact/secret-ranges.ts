@@ -21,8 +21,9 @@ const SHAPES = new RegExp(
   'g',
 );
 
-const PAIR = /([?&#])([^\s=&#?"'<>\\]+)=([^\s&#"'<>\\]+)/g;
-const FORM = /^[^\s=&#?"'<>\\{[]+=[^\s"'<>\\]*$/;
+/** Longer names are none, but base64 with its `=` at the end. */
+const PAIR = /([?&#])([\w.%[\]+~$-]{1,64})=([^\s&#"'<>\\]+)/g;
+const FORM = /^[\w.%[\]+~$-]{1,64}=[^\s"'<>\\]*$/;
 const PASSWORD_IN_URL = /(?<=\/\/[^\s/@:"']*:)[^\s/@"']+(?=@)/g;
 
 /** JSON in a string in JSON … is looked into so deep. */
@@ -67,12 +68,15 @@ function unescaped(name: string): string {
   }
 }
 
+/** A tool's JSON Schema says of a parameter named `password` what it is for. */
+const OF_SCHEMA: ReadonlySet<string> = new Set(['type', 'title', 'description', 'format']);
+
 function ofLeaf(leaf: JsonLeaf, depth: number): Range[] {
   const { kind, keys, value } = leaf;
-  const outer = keys.some(key => secrecyOf(key) === 'all');
+  const nearest = keys.at(-1);
+  const outer = keys.some(key => secrecyOf(key) === 'all') && !(nearest && OF_SCHEMA.has(nearest));
   if (kind === 'number')
     return outer ? [{ start: leaf.at(0), end: leaf.at(value.length), digits: true }] : [];
-  const nearest = keys.at(-1);
   if (outer || (nearest !== undefined && isSecret(nearest, value))) return [rangeIn(leaf, 0, value.length)];
   return secretRanges(value, depth - 1).map(({ start, end, digits }) => ({
     ...rangeIn(leaf, start, end),

@@ -124,6 +124,9 @@ test.describe('JSON', () => {
     '{"token":{"id":464,"text":"lo","special":false}}',
     '{ "a" :\t[true, null, -1.5e3],\r\n "author":"me" }',
     '{"error":{"code":"rate_limit"}}',
+    '{"properties":{"password":{"type":"string","description":"Your password"}}}',
+    '{"image":"data:image/png;base64,AAsigAAtokenAA=="}',
+    '{"image":"AAsigAA/tokenAA+=="}',
   ]) {
     test(`keeps ${json}`, () => expect(redactText(json)).toBe(json));
   }
