@@ -151,10 +151,11 @@ function firefoxDriver(marionette: Marionette, { addonId, home, downloads }: Ins
         ),
       click: selector =>
         inTab(async () => {
-          const element = await marionette.send('WebDriver:FindElement', {
-            using: 'css selector',
-            value: selector,
-          });
+          const element = await until(selector, () =>
+            marionette
+              .send('WebDriver:FindElement', { using: 'css selector', value: selector })
+              .catch(() => undefined),
+          );
           await marionette.send('WebDriver:ElementClick', { id: Object.values(element ?? {})[0] });
         }),
       async openPanel() {
