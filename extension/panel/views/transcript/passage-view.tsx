@@ -1,4 +1,4 @@
-import type { Stream } from '../../../../src/stream.ts';
+import type { StreamRecord } from '../../session/record.ts';
 import { Note } from './note.tsx';
 import type { Passage } from './passages.ts';
 import { StallNote } from './stall-note.tsx';
@@ -6,18 +6,18 @@ import { TextPassage } from './text-passage.tsx';
 import { ToolCard } from './tool-card.tsx';
 
 interface PassageViewProps {
-  stream: Stream;
+  record: StreamRecord;
   passage: Passage;
   /** Being written right now. */
   live: boolean;
 }
 
-export function PassageView({ stream, passage, live }: PassageViewProps) {
+export function PassageView({ record, passage, live }: PassageViewProps) {
   switch (passage.kind) {
     case 'text':
-      return <TextPassage stream={stream} passage={passage} live={live} />;
+      return <TextPassage stream={record.stream} passage={passage} live={live} />;
     case 'tool':
-      return <ToolCard stream={stream} block={passage.block} />;
+      return <ToolCard record={record} block={passage.block} />;
     case 'note':
       return <Note block={passage.block} />;
     case 'stall':

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Stream } from '../../../../src/stream.ts';
 import type { ToolBlock } from '../../../../src/transcript.ts';
 import { isLive } from '../../session/live.ts';
+import type { StreamRecord } from '../../session/record.ts';
 import { counting, duration, plain } from '../format.ts';
 import { GrowingText } from '../parts/growing-text.tsx';
 import { prettyJson, prettyValue } from '../parts/pretty.ts';
@@ -15,7 +16,9 @@ const STATES: Record<ToolBlock['state'], string> = {
 };
 
 /** A tool call: its arguments as they grow, and its result. */
-export function ToolCard({ stream, block }: { stream: Stream; block: ToolBlock }) {
+export function ToolCard({ record, block }: { record: StreamRecord; block: ToolBlock }) {
+  // A component with a signal of its own is drawn again for a change of it alone, not of a block changed in place.
+  const stream = record.watch();
   const raw = useSignal(false);
   const pretty = useMemo(() => (raw.value ? undefined : prettyJson(block.args)), [raw.value, block.args]);
   const result = useMemo(

@@ -42,7 +42,7 @@ export function Transcript({ record }: StreamViewProps) {
           )}
         </p>
         {passages.map(passage => (
-          <PassageView key={passage.key} stream={stream} passage={passage} live={passage === growing} />
+          <PassageView key={passage.key} record={record} passage={passage} live={passage === growing} />
         ))}
         {passages.length === 0 && <NothingSaid stream={stream} />}
         {stalled && <StallNow ms={end - stream.open.at - (metrics.lastContent ?? 0)} />}
