@@ -6,6 +6,7 @@ import { coze } from './coze.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
 import { generic } from './generic.ts';
+import { langgraph } from './langgraph.ts';
 import { openaiChat } from './openai-chat.ts';
 import { alsoReadingErrors } from './parts/errors.ts';
 import { wisqu } from './wisqu.ts';
@@ -20,6 +21,7 @@ export const dialects: readonly Dialect[] = [
   anthropic,
   dify,
   coze,
+  langgraph,
   generic,
 ].map(alsoReadingErrors);
 

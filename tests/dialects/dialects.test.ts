@@ -8,4 +8,5 @@ testDialect('ag-ui');
 testDialect('dify');
 testDialect('coze');
 testDialect('anthropic');
+testDialect('langgraph');
 testDialect('generic');

@@ -31,10 +31,32 @@ export class Snapshots {
     const told = this.text(message, channel);
     if (text === told) return [];
     this.#told.set(keyOf(message, channel), { message, channel, text });
-    return text.startsWith(told)
-      ? [{ kind: 'text', message, channel, text: text.slice(told.length) }]
-      : [{ kind: 'text', message, channel, text, replace: true }];
+    return [{ kind: 'text', message, channel, ...growth(told, text) }];
   }
+}
+
+/** The same for the arguments of tool calls. */
+export class ArgumentSnapshots {
+  readonly #told = new Map<string, string>();
+
+  append(call: string, args: string): { args?: string } {
+    if (args === '') return {};
+    this.#told.set(call, (this.#told.get(call) ?? '') + args);
+    return { args };
+  }
+
+  /** The fields of a tool delta that say what is new. */
+  whole(call: string, args: string): { args?: string; replace?: true } {
+    const told = this.#told.get(call) ?? '';
+    if (args === told) return {};
+    this.#told.set(call, args);
+    const { text, ...how } = growth(told, args);
+    return { args: text, ...how };
+  }
+}
+
+function growth(told: string, whole: string): { text: string; replace?: true } {
+  return whole.startsWith(told) ? { text: whole.slice(told.length) } : { text: whole, replace: true };
 }
 
 function keyOf(message: string, channel: Channel): string {
