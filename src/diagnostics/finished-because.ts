@@ -11,7 +11,12 @@ export function finishedBecause(
     id,
     check(stream): Finding[] {
       const { finish, finishEvent } = stream.transcript;
-      if (finish === undefined || !reasons.includes(finish.toLowerCase().replaceAll('-', '_'))) return [];
+      // OpenAI Responses: `incomplete:max_output_tokens`.
+      const reason = finish
+        ?.replace(/^incomplete:/, '')
+        .toLowerCase()
+        .replaceAll('-', '_');
+      if (finish === undefined || reason === undefined || !reasons.includes(reason)) return [];
       return [
         { rule: id, severity: 'warning', message: message(finish), advice, ...placeOf(stream, finishEvent) },
       ];

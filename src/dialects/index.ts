@@ -8,6 +8,7 @@ import { dify } from './dify.ts';
 import { generic } from './generic.ts';
 import { langgraph } from './langgraph.ts';
 import { openaiChat } from './openai-chat.ts';
+import { openaiResponses } from './openai-responses.ts';
 import { alsoReadingErrors } from './parts/errors.ts';
 import { wisqu } from './wisqu.ts';
 
@@ -22,6 +23,7 @@ export const dialects: readonly Dialect[] = [
   dify,
   coze,
   langgraph,
+  openaiResponses,
   generic,
 ].map(alsoReadingErrors);
 

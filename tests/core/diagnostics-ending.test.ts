@@ -139,7 +139,7 @@ test.describe('empty-stream', () => {
 });
 
 test.describe('finish-length', () => {
-  for (const reason of ['length', 'max_tokens', 'MAX_TOKENS']) {
+  for (const reason of ['length', 'max_tokens', 'MAX_TOKENS', 'incomplete:max_output_tokens']) {
     test(`finish reason ${reason} is a warning at its event`, () => {
       const [finding] = found('finish-length', [...answering, read(500, finish(reason)), close(501)]);
       expect(finding).toMatchObject({ severity: 'warning', event: 2, time: 500 });

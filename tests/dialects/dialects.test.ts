@@ -9,4 +9,5 @@ testDialect('dify');
 testDialect('coze');
 testDialect('anthropic');
 testDialect('langgraph');
+testDialect('openai-responses');
 testDialect('generic');
