@@ -1,7 +1,7 @@
 /** A string or number of a JSON text, and the keys that it stands under. */
 export interface JsonLeaf {
   readonly kind: 'string' | 'number';
-  /** From the outermost to the nearest; an array's elements stand under the array's key. */
+  /** The nearest last, 32 of them at most; an array's elements stand under the array's key. */
   readonly keys: readonly string[];
   /** Decoded. */
   readonly value: string;
@@ -9,7 +9,9 @@ export interface JsonLeaf {
   at(i: number): number;
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s{}[\],:"]+/gs;
+/** The beginning of a string, a mark, or anything else up to one of these. */
+const TOKEN = /"|[{}[\],:]|[^\s{}[\],:"]+/g;
+const DEPTH = 31;
 const NUMBER = /^-?\d/;
 
 /** The leaves of JSON, in order. Of a text that is cut off or malformed, what can be told; never throws. */
@@ -19,7 +21,9 @@ export function jsonLeaves(text: string): JsonLeaf[] {
   const around: (string | undefined)[] = [];
   let key: string | undefined;
   let literal: JsonLeaf | undefined;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+  const tokens = new RegExp(TOKEN);
+  for (let match = tokens.exec(text); match; match = tokens.exec(text)) {
+    const [token] = match;
     if (token === ':') {
       key = literal?.value;
       if (literal && leaves.at(-1) === literal) leaves.pop();
@@ -32,21 +36,35 @@ export function jsonLeaves(text: string): JsonLeaf[] {
     } else if (token === ',') {
       key = undefined;
     } else {
-      const keys = [...around, key].filter(k => k !== undefined);
-      literal = token.startsWith('"') ? stringLeaf(token, index, keys) : numberLeaf(token, index, keys);
+      const keys = [...around.slice(-DEPTH), key].filter(k => k !== undefined);
+      const end = token === '"' ? stringEnd(text, match.index + 1) : tokens.lastIndex;
+      literal =
+        token === '"'
+          ? stringLeaf(text.slice(match.index + 1, end), match.index + 1, keys)
+          : numberLeaf(token, match.index, keys);
+      if (token === '"') tokens.lastIndex = end + 1;
       if (literal) leaves.push(literal);
     }
   }
   return leaves;
 }
 
+/** Where the quote stands that ends the string, or the text. One expression for all of a string overflows at megabytes. */
+function stringEnd(text: string, from: number): number {
+  const special = /["\\]/g;
+  special.lastIndex = from;
+  for (let match = special.exec(text); match; match = special.exec(text)) {
+    if (match[0] === '"') return match.index;
+    special.lastIndex++;
+  }
+  return text.length;
+}
+
 function numberLeaf(token: string, index: number, keys: readonly string[]): JsonLeaf | undefined {
   return NUMBER.test(token) ? { kind: 'number', keys, value: token, at: i => index + i } : undefined;
 }
 
-function stringLeaf(token: string, index: number, keys: readonly string[]): JsonLeaf {
-  const content = token.length > 1 && token.endsWith('"') ? token.slice(1, -1) : token.slice(1);
-  const start = index + 1;
+function stringLeaf(content: string, start: number, keys: readonly string[]): JsonLeaf {
   if (!content.includes('\\')) return { kind: 'string', keys, value: content, at: i => start + i };
   const { value, places } = decoded(content);
   return { kind: 'string', keys, value, at: i => start + (places[i] ?? content.length) };

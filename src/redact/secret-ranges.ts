@@ -2,14 +2,17 @@ import { type JsonLeaf, jsonLeaves } from './json-leaves.ts';
 import type { Range } from './ranges.ts';
 import { isSecret, secrecyOf } from './secret-names.ts';
 
-/** Values that show by their shape that they are keys, wherever they stand. None reaches over a quote. */
+/**
+ * Values that show by their shape that they are keys, wherever they stand. None reaches over a quote. What may have to be
+ * scanned again from many places has a bound, so that a hostile text costs no more than a long one.
+ */
 const SHAPES = new RegExp(
   [
     // OpenAI, Anthropic, Stripe and the many that follow them.
     String.raw`\b(?:sk|pk|rk|ck)[-_][\w-]{8,}`,
-    String.raw`(?<=\bBearer\s+)(?=[\w.~+/=-]*\d|[\w.~+/=-]{20})[\w.~+/=-]{8,}`,
+    String.raw`(?<=\bBearer\s{1,9})(?=[\w.~+/=-]*\d|[\w.~+/=-]{20})[\w.~+/=-]{8,}`,
     // JSON web tokens, signed or encrypted.
-    String.raw`\beyJ[\w-]{5,}(?:\.[\w-]*){2,4}`,
+    String.raw`\beyJ[\w-]{5,1000}(?:\.[\w-]*){2,4}`,
     String.raw`\b(?:gh[pousr]|github_pat)_\w{16,}`,
     String.raw`\bxox[abeoprs]-[\w-]{10,}`,
     String.raw`\bA(?:KIA|SIA)[A-Z0-9]{16}\b`,
@@ -78,6 +81,8 @@ function ofLeaf(leaf: JsonLeaf, depth: number): Range[] {
   if (kind === 'number')
     return outer ? [{ start: leaf.at(0), end: leaf.at(value.length), digits: true }] : [];
   if (outer || (nearest !== undefined && isSecret(nearest, value))) return [rangeIn(leaf, 0, value.length)];
+  // Without escapes and forms, what is in it was found in the text around it.
+  if (leaf.at(value.length) - leaf.at(0) === value.length && !value.includes('=')) return [];
   return secretRanges(value, depth - 1).map(({ start, end, digits }) => ({
     ...rangeIn(leaf, start, end),
     ...(digits ? { digits } : {}),

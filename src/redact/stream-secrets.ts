@@ -20,16 +20,21 @@ export interface BodyText {
 /** What has to be hidden in a stream's events and body, credentials that came in several pieces among it. */
 export class StreamSecrets {
   readonly #stream: Stream;
-  readonly #pieces: ReadonlyMap<number, readonly HiddenPiece[]>;
+  /** What is to be hidden in the data of each event. */
+  readonly #inData: readonly (readonly Range[])[];
 
   constructor(stream: Stream) {
     this.#stream = stream;
-    this.#pieces = hiddenPieces(stream);
+    const pieces = hiddenPieces(stream);
+    this.#inData = stream.events.map(({ item: { data } }, event) => [
+      ...secretRanges(data),
+      ...(pieces.get(event) ?? []).flatMap(piece => inPiece(data, piece)),
+    ]);
   }
 
   /** The data of event number `event`, its secrets masked. */
   data(event: number): string {
-    return mask(this.#stream.events[event]?.item.data ?? '', this.#inData(event));
+    return mask(this.#stream.events[event]?.item.data ?? '', this.#inData[event] ?? []);
   }
 
   /** The whole body, its secrets masked; all its lines and sizes stay. */
@@ -38,18 +43,12 @@ export class StreamSecrets {
     if (invalidUtf8 && !binary) return { text: maskedBase64(body.bytes()), encoding: 'base64' };
     const text = binary ? encodeLatin1(body.bytes()) : body.text();
     const inEvents = this.#stream.events.flatMap(({ item }, event) => {
-      const inData = this.#inData(event);
-      if (inData.length === 0) return [];
+      const inData = this.#inData[event];
+      if (!inData || inData.length === 0) return [];
       return inBody(binary ? dataPlacesInBytes(text, item) : dataPlaces(text, item), item.data, inData);
     });
     const ranges = [...inLines(text), ...inEvents];
     return binary ? bodyText(decodeLatin1(mask(text, ranges, 'latin1'))) : { text: mask(text, ranges) };
-  }
-
-  #inData(event: number): Range[] {
-    const data = this.#stream.events[event]?.item.data ?? '';
-    const pieces = this.#pieces.get(event) ?? [];
-    return [...secretRanges(data), ...pieces.flatMap(piece => inPiece(data, piece))];
   }
 }
 

@@ -193,6 +193,26 @@ test.describe('whatever it is given', () => {
   });
 });
 
+test.describe('a text of megabytes is redacted in under 3 s', () => {
+  const size = 2_000_000;
+  for (const [what, text] of [
+    ['one long string', JSON.stringify({ a: 'x'.repeat(size) })],
+    ['a string of escapes', JSON.stringify({ a: '"\n'.repeat(size / 2) })],
+    ['spaces', ' '.repeat(size)],
+    ['arrays in arrays', `${'['.repeat(size / 2)}${'1,'.repeat(size / 4)}`],
+    ['beginnings of web tokens', 'eyJ-'.repeat(size / 4)],
+    ['beginnings of parameters', '?a&'.repeat(size / 3)],
+    ['beginnings of private keys', '-----BEGIN PRIVATE KEY-----\n'.repeat(size / 28)],
+    ['credentials', '{"api_key":"abc"},'.repeat(size / 18)],
+  ] as const) {
+    test(what, () => {
+      const before = process.cpuUsage();
+      expect(redactText(text)).toHaveLength(text.length);
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
+    });
+  }
+});
+
 /** Types and keys, without values. */
 function formOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(formOf);
