@@ -34,10 +34,8 @@ const DEPTH = 4;
 
 /** Everything in a text that looks like a credential: by its shape, by a URL's or form's parameter, by a JSON key. */
 export function secretRanges(text: string, depth = DEPTH): Range[] {
-  const ranges = [...shaped(text), ...parameters(text)];
-  if (depth > 0 && /^\s*[{["]/.test(text))
-    ranges.push(...jsonLeaves(text).flatMap(leaf => ofLeaf(leaf, depth)));
-  return ranges;
+  const inJson = depth > 0 && /^\s*[{["]/.test(text) ? jsonLeaves(text) : [];
+  return [...shaped(text), ...parameters(text), ...inJson.flatMap(leaf => ofLeaf(leaf, depth))];
 }
 
 export function shaped(text: string): Range[] {
