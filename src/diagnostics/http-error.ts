@@ -19,7 +19,7 @@ export const httpError: Rule = {
         advice: `Code that reads the body without a look at response.ok takes this for an answer. ${
           error ? retryOf(error) : retryByStatus(response.status)
         }`,
-        ...placeOf(stream, errorEvent),
+        ...placeOf(stream, errorEvent ?? 0),
       },
     ];
   },

@@ -5,6 +5,8 @@ export const unterminatedEvent = eventFlaw('unterminated-event', 'unterminated',
   const event = stream.events[first];
   if (stream.closed?.reason !== 'end' || event?.item.kind !== 'event') return undefined;
   if (event.deltas && stream.framing === 'sse') {
+    // Where no event is ended by a blank line, the last one needs no word of its own.
+    if (stream.flaws.get('missing-blank-line')) return undefined;
     return {
       severity: 'info',
       message: 'The body ends without the blank line that would end the last event.',

@@ -99,7 +99,7 @@ test.describe('http-error', () => {
   test('tells the status and the first words of the body', () => {
     const steps = [headers(100, 502), read(101, '<html>\n<h1>Bad  gateway</h1></html>'), close(102)];
     const [finding] = found('http-error', steps);
-    expect(finding).toMatchObject({ severity: 'error' });
+    expect(finding).toMatchObject({ severity: 'error', event: 0 });
     expect(finding?.message).toBe('HTTP status 502: “<html> <h1>Bad gateway</h1></html>”.');
     expect(finding?.advice).toContain('a retry may help');
   });

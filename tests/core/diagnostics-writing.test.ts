@@ -74,6 +74,13 @@ test.describe('unterminated-event', () => {
     expect(findings).toMatchObject([{ severity: 'warning', event: 2 }]);
   });
 
+  test('where no event has its blank line is told once', () => {
+    const glued = answer('a').trimEnd();
+    const steps = [...written(`${glued}\n${glued}`), close(400)];
+    expect(found('missing-blank-line', steps)).toHaveLength(1);
+    expect(found('unterminated-event', steps)).toEqual([]);
+  });
+
   test('where the page stopped reading is none', () => {
     expect(found('unterminated-event', [...written('data: {"cho'), close(400, 'cancel')])).toEqual([]);
   });
