@@ -50,7 +50,9 @@ export function EventDetail({ record, event }: StreamViewProps & { event: number
         <CopyButton of="data" text={() => item.data} />
         <IconButton icon="close" label="Close event" onClick={() => view.selectEvent(undefined)} />
       </header>
-      <div class="event-body">
+      {/* It scrolls, by keys as well. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above. */}
+      <div class="event-body" tabIndex={0}>
         {item.flaws?.map(flaw => (
           <p key={flaw} class="note severity-warning">
             {inFull(flaw)}

@@ -20,9 +20,9 @@ export function Head({ record }: StreamViewProps) {
   return (
     <header class="head">
       <div class="head-title">
-        <h1>
+        <h2>
           <bdi>{nameOf(stream)}</bdi>
-        </h1>
+        </h2>
         <span class={`state tone-${tone}-text`}>
           <i class={`dot tone-${tone}`} aria-hidden="true" />
           {word}

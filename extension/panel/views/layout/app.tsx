@@ -13,7 +13,10 @@ export function App({ session }: { session: Session }) {
   const selected = session.view.selected.value;
   return (
     <SessionContext.Provider value={session}>
-      <Toolbar />
+      <header>
+        <h1 class="unseen">Deltascope</h1>
+        <Toolbar />
+      </header>
       <Split
         list={
           <>

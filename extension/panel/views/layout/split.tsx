@@ -13,7 +13,7 @@ interface SplitProps {
 
 /** List and detail, with a separator that can be dragged and moved by keys. */
 export function Split({ list, detail }: SplitProps) {
-  const main = useRef<HTMLDivElement>(null);
+  const main = useRef<HTMLElement>(null);
   const wide = useSignal(matchMedia(WIDE).matches);
   const wideShare = useSignal(54);
   const tallShare = useSignal(38);
@@ -27,10 +27,10 @@ export function Split({ list, detail }: SplitProps) {
   });
   const share = wide.value ? wideShare : tallShare;
   return (
-    <div ref={main} class={`split ${detail ? 'with-detail' : ''}`} style={{ '--share': `${share.value}%` }}>
+    <main ref={main} class={`split ${detail ? 'with-detail' : ''}`} style={{ '--share': `${share.value}%` }}>
       <div class="list">{list}</div>
       {detail && <Separator vertical={wide.value} share={share} container={main} />}
       {detail}
-    </div>
+    </main>
   );
 }

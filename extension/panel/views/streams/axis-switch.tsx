@@ -5,12 +5,11 @@ import { useSession } from '../session-context.ts';
 export function AxisSwitch() {
   const { axis, view, shown } = useSession();
   const { common, length } = axis.value;
-  if (shown.value.length === 0) return null;
+  if (shown.value.length === 0) return <span class="unseen">Timeline</span>;
   return (
     <button
       type="button"
       class="axis-switch"
-      aria-label={common ? 'Timeline, one axis for all' : 'Timeline, each from its own start'}
       title={
         common
           ? 'One axis for all. Click: each from its own start'
@@ -20,6 +19,9 @@ export function AxisSwitch() {
         view.commonAxis.value = !common;
       }}
     >
+      <span class="unseen">
+        {common ? 'Timeline, one axis for all: ' : 'Timeline, each from its own start: '}
+      </span>
       <span>{common ? '0' : '↤ 0'}</span>
       <span>{plain(duration(length))}</span>
     </button>
