@@ -1,6 +1,5 @@
 import { diagnose } from '../src/diagnostics/index.ts';
 import type { Usage } from '../src/dialects/dialect.ts';
-import { unreadFraming } from '../src/framing/unread.ts';
 import type { Stream } from '../src/stream.ts';
 import type { Block } from '../src/transcript.ts';
 
@@ -47,10 +46,9 @@ function readableNote(note: Extract<Block, { kind: 'note' }>['note']): string {
 
 function facts(stream: Stream): string[] {
   const { transcript, dialect, events, undecoded } = stream;
-  const unread = unreadFraming(stream.body.text());
   const rows: [string, string | undefined][] = [
     ['dialect', dialect.label],
-    ['framing', unread === undefined ? undefined : `${unread}, which is not read yet`],
+    ['framing', stream.framing === 'sse' ? undefined : stream.framing],
     ['model', transcript.model],
     ['id', transcript.id],
     ['title', transcript.title],

@@ -1,9 +1,23 @@
 import type { Header } from '../wire.ts';
+import { awsEventstream } from './aws-eventstream.ts';
+import { connectJson } from './connect-json.ts';
+import { dataStream } from './data-stream.ts';
 import type { Framing } from './item.ts';
+import { jsonArray } from './json-array.ts';
+import { multipart } from './multipart.ts';
+import { ndjson } from './ndjson.ts';
 import { sse } from './sse.ts';
 
 /** Every framing, and the only place that lists them. */
-export const framings: readonly Framing[] = [sse];
+export const framings: readonly Framing[] = [
+  sse,
+  ndjson,
+  dataStream,
+  jsonArray,
+  multipart,
+  connectJson,
+  awsEventstream,
+];
 
 /** What is taken for SSE: a body that no header names and that begins like no framing. */
 export const defaultFraming: Framing = sse;

@@ -41,7 +41,14 @@ export interface Item {
   readonly flaws?: readonly ItemFlaw[];
 }
 
-export type FramingId = 'sse';
+export type FramingId =
+  | 'sse'
+  | 'ndjson'
+  | 'data-stream'
+  | 'json-array'
+  | 'aws-eventstream'
+  | 'connect-json'
+  | 'multipart';
 
 /** Cuts a body into items, incrementally, in time linear in it however it is cut. Never throws. */
 interface Cutter<Input> {

@@ -40,6 +40,11 @@ export class Lines {
     return lines;
   }
 
+  /** The line that has begun begins with `text`; `undefined` while it is too short to tell. */
+  begins(text: string): boolean | undefined {
+    return this.#begun.length < text.length ? undefined : this.#begun.startsWith(text);
+  }
+
   /** The line that has begun and was not ended. */
   rest(): Line | undefined {
     return this.#begun === '' ? undefined : this.#line('', this.#offset);

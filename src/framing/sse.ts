@@ -9,9 +9,13 @@ import { type Line, Lines } from './lines.ts';
 export const sse = {
   id: 'sse',
   contentTypes: ['text/event-stream'],
-  looksLike: first => /^(?:data|event|id|retry)?:/.test(first),
+  looksLike: first =>
+    /^(?:data|event|id|retry)?:/.test(first) ||
+    (FIELDS.some(field => field.startsWith(first)) ? undefined : false),
   framer: () => new SseFramer(),
 } satisfies Framing;
+
+const FIELDS = ['data', 'event', 'id', 'retry'];
 
 /** The lines since the last blank line. */
 interface Block {
