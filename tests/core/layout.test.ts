@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
@@ -36,7 +36,7 @@ const paths = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter(path => path !== '' && !path.includes('/fixtures/'));
+  .filter(path => path !== '' && !path.includes('/fixtures/') && existsSync(join(root, path)));
 const sources = paths.filter(path => /\.(?:ts|tsx|mjs)$/.test(path)).map(sourceOf);
 const code = sources.filter(({ path }) => !path.startsWith('tests/'));
 
