@@ -8,6 +8,7 @@ import { dify } from './dify.ts';
 import { generic } from './generic.ts';
 import { langgraph } from './langgraph.ts';
 import { openaiChat } from './openai-chat.ts';
+import { openaiCompletions } from './openai-completions.ts';
 import { openaiResponses } from './openai-responses.ts';
 import { alsoReadingErrors } from './parts/errors.ts';
 import { wisqu } from './wisqu.ts';
@@ -24,6 +25,7 @@ export const dialects: readonly Dialect[] = [
   coze,
   langgraph,
   openaiResponses,
+  openaiCompletions,
   generic,
 ].map(alsoReadingErrors);
 

@@ -10,4 +10,5 @@ testDialect('coze');
 testDialect('anthropic');
 testDialect('langgraph');
 testDialect('openai-responses');
+testDialect('openai-completions');
 testDialect('generic');
