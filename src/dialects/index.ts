@@ -7,6 +7,7 @@ import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
 import { generic } from './generic.ts';
 import { langgraph } from './langgraph.ts';
+import { openaiAssistants } from './openai-assistants.ts';
 import { openaiChat } from './openai-chat.ts';
 import { openaiCompletions } from './openai-completions.ts';
 import { openaiResponses } from './openai-responses.ts';
@@ -26,6 +27,7 @@ export const dialects: readonly Dialect[] = [
   langgraph,
   openaiResponses,
   openaiCompletions,
+  openaiAssistants,
   generic,
 ].map(alsoReadingErrors);
 

@@ -11,4 +11,5 @@ testDialect('anthropic');
 testDialect('langgraph');
 testDialect('openai-responses');
 testDialect('openai-completions');
+testDialect('openai-assistants');
 testDialect('generic');
