@@ -11,6 +11,7 @@ import { openaiAssistants } from './openai-assistants.ts';
 import { openaiChat } from './openai-chat.ts';
 import { openaiCompletions } from './openai-completions.ts';
 import { openaiResponses } from './openai-responses.ts';
+import { openaiTranscription } from './openai-transcription.ts';
 import { alsoReadingErrors } from './parts/errors.ts';
 import { wisqu } from './wisqu.ts';
 
@@ -28,6 +29,7 @@ export const dialects: readonly Dialect[] = [
   openaiResponses,
   openaiCompletions,
   openaiAssistants,
+  openaiTranscription,
   generic,
 ].map(alsoReadingErrors);
 

@@ -12,4 +12,5 @@ testDialect('langgraph');
 testDialect('openai-responses');
 testDialect('openai-completions');
 testDialect('openai-assistants');
+testDialect('openai-transcription');
 testDialect('generic');
