@@ -34,7 +34,8 @@ interface Exchange {
   loaded: number;
   looked: number;
 }
-const told = ['readystatechange', 'progress', 'load', 'error', 'abort', 'timeout'];
+// No 'progress': Firefox fires further readystatechange events where a synchronous request has a listener for it.
+const told = ['readystatechange', 'load', 'error', 'abort', 'timeout'];
 const exchanges = new Weak<Exchange>();
 
 export function watchXhr(): void {
@@ -84,15 +85,18 @@ function tell(this: unknown, event: Event): void {
 
 function note(xhr: unknown, exchange: Exchange, event: Event): void {
   const type = typeOf(event);
-  if (!exchange.begun && stateOf(xhr) > 1) begin(xhr, exchange);
+  const state = stateOf(xhr);
+  if (!exchange.begun && state > 1) begin(xhr, exchange);
   const { recording } = exchange;
   if (!recording) return;
-  const text = responseTypeOf(xhr);
-  if (text === '' || text === 'text')
-    take(xhr, exchange, recording, type === 'readystatechange' ? 0 : loadedOf(event));
-  if (type === 'load') close(recording, 'end');
-  else if (type === 'abort') close(recording, 'abort');
-  else if (type !== 'readystatechange' && type !== 'progress') close(recording, 'error', type);
+  if (type === 'readystatechange') {
+    if (state === 3) take(xhr, exchange, recording, 0);
+  } else if (type === 'load') {
+    take(xhr, exchange, recording, loadedOf(event));
+    close(recording, 'end');
+  } else {
+    close(recording, type === 'abort' ? type : 'error', type === 'timeout' ? type : undefined);
+  }
 }
 
 /** The headers are there: from now on it is known whether this is a stream. */
@@ -115,16 +119,18 @@ function begin(xhr: unknown, exchange: Exchange): void {
   );
 }
 
-/** Records what is new of the text; `loaded` is the size of the body so far where the event tells it. */
+/** Records what is new of the text; `loaded` is the size of the whole body once that is known. */
 function take(xhr: unknown, exchange: Exchange, recording: Recording, loaded: number): void {
+  const type = responseTypeOf(xhr);
   const at = now();
   // Each look at a long text costs the browser a copy of it.
-  if (loaded === 0 && exchange.read > 65536 && at - exchange.looked < 16) return;
+  const tooSoon = loaded === 0 && exchange.read > 65536 && at - exchange.looked < 16;
+  if (tooSoon || (type !== '' && type !== 'text')) return;
   exchange.looked = at;
   const text = responseTextOf(xhr);
   const bytes = encode(encoder, slice(text, exchange.read));
   const size = loaded === 0 ? lengthOf(bytes) : loaded - exchange.loaded;
-  if (text.length === exchange.read && size <= 0) return;
+  if (size <= 0) return;
   exchange.read = text.length;
   exchange.loaded += size;
   arrived(recording, bytes, size);

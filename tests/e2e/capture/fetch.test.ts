@@ -1,5 +1,5 @@
 import type { Outcome } from './outcome.ts';
-import { scenarios } from './scenarios.ts';
+import { addressOf } from './scenarios.ts';
 import { expect, test } from './twins.ts';
 
 /** What a page does with the response of a stream; the outcome must not tell whether it is watched. */
@@ -27,7 +27,7 @@ const uses: Record<string, [stream: string, run: Use, contains: string]> = {
         r.body instanceof ReadableStream,
         Object.keys(r),
       ];
-      await r.body?.cancel();
+      void r.body?.cancel();
       return window.outcome([facts, same, r.bodyUsed, r.body?.locked]);
     },
     'content-type',
@@ -53,22 +53,21 @@ const uses: Record<string, [stream: string, run: Use, contains: string]> = {
     'text',
     async url => {
       const reader = (await fetch(url)).body?.getReader({ mode: 'byob' });
-      const kinds = [
-        await reader?.read(new Uint8Array(5)),
-        await reader?.read(new DataView(new ArrayBuffer(4))),
+      const views = [
+        () => new Uint8Array(5),
+        () => new DataView(new ArrayBuffer(4)),
+        () => new Uint16Array(3),
       ];
+      const kinds: unknown[] = [];
       let text = '';
       const decoder = new TextDecoder();
-      for (let next = await reader?.read(new Uint8Array(64)); next && !next.done; ) {
-        text += decoder.decode(next.value, { stream: true });
-        next = await reader?.read(new Uint8Array(64));
+      for (let i = 0; ; i++) {
+        const { done, value } = (await reader?.read(views[i]?.() ?? new Uint8Array(5))) ?? {};
+        if (i < 3) kinds.push([value?.constructor.name, value?.byteOffset, value?.buffer.byteLength]);
+        if (done) break;
+        text += decoder.decode(value, { stream: true });
       }
-      return window.outcome([
-        kinds,
-        text.slice(-8),
-        await reader?.read(new Uint8Array(1)),
-        await reader?.closed,
-      ]);
+      return window.outcome([kinds, text, await reader?.read(new Uint8Array(1)), await reader?.closed]);
     },
     'DataView',
   ],
@@ -103,7 +102,7 @@ const uses: Record<string, [stream: string, run: Use, contains: string]> = {
       for await (const _ of body?.values({ preventCancel: true }) ?? []) break;
       const rest = body?.getReader();
       await rest?.read();
-      return window.outcome([body?.locked, (await rest?.read())?.done, await rest?.cancel()]);
+      return window.outcome([body?.locked, (await rest?.read())?.done]);
     },
     'false',
   ],
@@ -146,7 +145,8 @@ const uses: Record<string, [stream: string, run: Use, contains: string]> = {
       const response = await fetch(url);
       const reader = response.body?.getReader();
       const refused = await window.outcome(() => response.clone());
-      await reader?.cancel();
+      // Firefox sometimes never settles the promise of a cancel.
+      void reader?.cancel();
       return window.outcome(refused);
     },
     'TypeError',
@@ -229,7 +229,7 @@ const uses: Record<string, [stream: string, run: Use, contains: string]> = {
         await window.outcome(() => body?.pipeTo(new WritableStream(), { signal: wrong })),
         body?.locked,
       ];
-      await body?.cancel();
+      void body?.cancel();
       return window.outcome(refused);
     },
     'TypeError',
@@ -277,7 +277,7 @@ const uses: Record<string, [stream: string, run: Use, contains: string]> = {
         await window.outcome(reader?.read()),
       ];
       const again = body?.getReader();
-      await again?.cancel();
+      void again?.cancel();
       return window.outcome([
         ended,
         await window.outcome(again?.read()),
@@ -320,9 +320,8 @@ const uses: Record<string, [stream: string, run: Use, contains: string]> = {
 };
 
 for (const [what, [stream, run, contains]] of Object.entries(uses)) {
-  test(`a page cannot tell: ${what}`, async ({ twins, server }) => {
-    server.add(...scenarios);
-    const outcome = await twins.agree(run, `/streams/${stream}`);
+  test(`a page cannot tell: ${what}`, async ({ twins }) => {
+    const outcome = await twins.agree(run, addressOf(stream));
     expect(JSON.stringify(outcome)).toContain(contains);
   });
 }

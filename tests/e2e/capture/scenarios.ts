@@ -26,6 +26,7 @@ export const scenarios: Scenario[] = [
   { name: 'error', status: 500, steps: [send('data: {"error":"no"}\n\n')] },
   { name: 'cut', steps: () => [send('data: one\n\n'), wait(30), cut] },
   { name: 'held', steps: heldSteps },
+  { name: 'late', steps: () => [wait(300), send('data: late\n\n')] },
   { name: 'plain', headers: { 'content-type': 'application/json' }, steps: [send('{"a":1}')] },
   {
     name: 'page-type',
@@ -49,4 +50,12 @@ function heldSteps(): Hand {
   const hand = new Hand();
   hand.send('data: one\n\n');
   return hand;
+}
+
+let asked = 0;
+
+/** Never the same twice: Firefox lets a request wait for another of the same URL. */
+export function addressOf(name: string): string {
+  asked++;
+  return `/streams/${name}?${asked}`;
 }
