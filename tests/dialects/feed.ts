@@ -1,4 +1,4 @@
-import { decodeUtf8Exactly, encodeUtf8 } from '../../src/bytes.ts';
+import { decodeUtf8Exactly, encodeBase64, encodeUtf8 } from '../../src/bytes.ts';
 import { Stream } from '../../src/stream.ts';
 import type { ChunkMessage, OpenMessage } from '../../src/wire.ts';
 
@@ -17,12 +17,24 @@ const OPEN: OpenMessage = {
 
 /** A stream to which the body arrives in pieces of `size` bytes and then ends, with nothing known but its bytes. */
 export function streamOf(body: Uint8Array, size = body.length): Stream {
+  return streamInPieces(
+    body,
+    Array.from({ length: Math.ceil(body.length / size) }, (_, i) => i * size),
+  );
+}
+
+/** The same for a body that is cut at these places. */
+export function streamInPieces(body: Uint8Array, places: readonly number[]): Stream {
   const stream = new Stream(OPEN);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const isText = decodeUtf8Exactly(body) !== undefined;
+  const cuts = [...new Set([0, ...places, body.length])].sort((a, b) => a - b);
   let seq = 1;
-  for (let i = 0; i < body.length; i += size) {
-    const piece = body.subarray(i, i + size);
-    stream.take(chunkOf(seq, piece, decoder.decode(piece, { stream: true })));
+  for (const [i, to] of cuts.entries()) {
+    const piece = body.subarray(cuts[i - 1] ?? 0, to);
+    if (piece.length === 0) continue;
+    const text = isText ? decoder.decode(piece, { stream: true }) : decodeUtf8Exactly(piece);
+    stream.take(text === undefined ? base64Chunk(seq, piece) : chunkOf(seq, piece, text));
     seq++;
   }
   stream.take({ kind: 'close', stream: 's', seq, at: seq, reason: 'end' });
@@ -31,6 +43,10 @@ export function streamOf(body: Uint8Array, size = body.length): Stream {
 
 function chunkOf(seq: number, { length }: Uint8Array, text: string): ChunkMessage {
   return { kind: 'chunk', stream: 's', seq, at: seq, bytes: length, text };
+}
+
+function base64Chunk(seq: number, piece: Uint8Array): ChunkMessage {
+  return { ...chunkOf(seq, piece, encodeBase64(piece)), base64: true };
 }
 
 /** The same body with each line end replaced. */

@@ -1,19 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { dialects } from '../../src/dialects/index.ts';
 import { isRecord } from '../../src/json.ts';
 import { streamOf } from './feed.ts';
-import { fixtures } from './fixture.ts';
+import { fixturesOf } from './fixtures.ts';
 
 const hints = { url: '', headers: [] };
 
-/** Some event of the dialect's fixtures, as JSON. */
+/** The events of the dialect's fixtures, as JSON. */
 function eventsOf(id: string): unknown[] {
-  const folder = new URL(`${id}/`, fixtures);
-  const bodies = readdirSync(folder).filter(name => name.endsWith('.sse'));
-  return bodies.flatMap(name =>
-    streamOf(readFileSync(new URL(name, folder))).events.flatMap(({ item }) => {
+  return fixturesOf(id).flatMap(({ body }) =>
+    streamOf(body).events.flatMap(({ item }) => {
       try {
         return [JSON.parse(item.data)];
       } catch {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { dialects } from '../../src/dialects/index.ts';
-import { fixtures } from './fixture.ts';
+import { framings } from '../../src/framing/index.ts';
+import { fixturesOf, folder } from './fixtures.ts';
 
 const root = new URL('../../', import.meta.url);
 const sources = names('src/dialects/', '.ts').filter(name => name !== 'dialect' && name !== 'index');
@@ -20,11 +21,11 @@ test('every file in src/dialects is a dialect of that id in the list', () => {
 });
 
 test('every dialect has fixtures, each with its expectation', () => {
-  expect(readdirSync(fixtures).sort()).toEqual(sources);
+  expect(readdirSync(folder).sort()).toEqual(sources);
   for (const id of sources) {
-    const folder = `tests/dialects/fixtures/${id}/`;
-    expect(names(folder, '.sse'), id).not.toEqual([]);
-    expect(names(folder, '.json'), id).toEqual(names(folder, '.sse'));
+    const bodies = fixturesOf(id).map(({ name }) => name);
+    expect(bodies, id).not.toEqual([]);
+    expect(names(`tests/dialects/fixtures/${id}/`, '.json'), id).toEqual(bodies.sort());
   }
 });
 
@@ -33,8 +34,15 @@ test('every dialect has a test line', () => {
   expect([...lines].map(line => line[1]).sort()).toEqual(sources);
 });
 
+/** The first columns of the tables of docs/dialects.md before or after the heading of framings. */
+const [dialectRows = [], framingRows = []] = text('docs/dialects.md')
+  .split('\n## Framing\n')
+  .map(part => [...part.matchAll(/^\| `(.+?)` \| (.+?) \|/gm)].map(([, id, next]) => [id, next]));
+
 test('every dialect has a row in docs/dialects.md, under its label', () => {
-  const rows = text('docs/dialects.md').matchAll(/^\| `(.+?)` \| (.+?) \|/gm);
-  const documented = [...rows].map(([, id, label]) => `${id}: ${label}`);
-  expect(documented.sort()).toEqual(dialects.map(({ id, label }) => `${id}: ${label}`).sort());
+  expect(dialectRows.sort()).toEqual(dialects.map(({ id, label }) => [id, label]).sort());
+});
+
+test('every framing has a row in docs/dialects.md', () => {
+  expect(framingRows.map(([id]) => id)).toEqual(framings.map(({ id }) => id));
 });
