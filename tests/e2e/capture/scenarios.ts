@@ -3,6 +3,9 @@ import { cut, type Scenario, send, wait } from '../../../demo/server/scenario.ts
 
 const bytes = (...values: number[]) => send(Uint8Array.from(values));
 
+/** What the stream `text` sends. */
+export const textBytes = Buffer.from('data: gräulich\n\ndata: 😀\n\n');
+
 /** Small streams with a twist each; their events are far enough apart for a browser to give each a read of its own. */
 export const scenarios: Scenario[] = [
   // "ä" and "😀" are cut by a chunk's boundary.
