@@ -30,6 +30,12 @@ function readableNote(note: Extract<Block, { kind: 'note' }>['note']): string {
   switch (note.kind) {
     case 'source':
       return `[source] ${[note.title, note.url].filter(Boolean).join(' ')}`;
+    case 'file': {
+      const size = note.size === undefined ? undefined : `${note.size} bytes`;
+      return `[file] ${[note.name, note.mediaType, size, note.url].filter(Boolean).join(' ')}`;
+    }
+    case 'data':
+      return `[data ${note.name}] ${JSON.stringify(note.value)}`;
     case 'correction':
       return `[correction] ${JSON.stringify(note.raw)}`;
     case 'warning':

@@ -9,6 +9,8 @@ export type Part =
   | 'tool'
   | 'tool result'
   | 'source'
+  | 'file'
+  | 'data'
   | 'correction'
   | 'usage'
   | 'finish'
@@ -40,6 +42,8 @@ const TELLING: readonly Part[] = [
   'finish',
   'warning',
   'source',
+  'file',
+  'data',
   'usage',
   'end',
   'meta',
@@ -71,6 +75,10 @@ function partOfDelta(delta: Delta): EventPart {
         : { part: 'tool result', piece: asText(delta.result) };
     case 'source':
       return { part: 'source', piece: delta.title ?? delta.url ?? '' };
+    case 'file':
+      return { part: 'file', piece: delta.name ?? delta.mediaType ?? delta.url ?? '' };
+    case 'data':
+      return { part: 'data', piece: `${delta.name} ${asText(delta.value)}` };
     case 'correction':
       return { part: 'correction', piece: asText(delta.raw) };
     case 'usage':

@@ -32,7 +32,7 @@ export interface ToolBlock {
 export interface NoteBlock {
   kind: 'note';
   event: number;
-  note: Extract<Delta, { kind: 'source' | 'correction' | 'warning' | 'error' }>;
+  note: Extract<Delta, { kind: 'source' | 'file' | 'data' | 'correction' | 'warning' | 'error' }>;
 }
 
 export type Block = TextBlock | ToolBlock | NoteBlock;
@@ -84,6 +84,8 @@ export class TranscriptFold {
         this.#tool(event, delta);
         return;
       case 'source':
+      case 'file':
+      case 'data':
       case 'correction':
       case 'warning':
         transcript.blocks.push({ kind: 'note', event, note: delta });

@@ -35,6 +35,10 @@ export type Delta =
       state?: ToolState;
     }
   | { kind: 'source'; url?: string; title?: string }
+  /** A file that is part of the answer, such as a picture; `size` in bytes where it came along. */
+  | { kind: 'file'; mediaType?: string; name?: string; url?: string; size?: number }
+  /** Data that only the application knows how to show, and what it is called. */
+  | { kind: 'data'; name: string; value: unknown }
   | { kind: 'usage'; usage: Partial<Usage>; raw: unknown }
   | {
       kind: 'meta';

@@ -16,6 +16,9 @@ for (const [part, piece, delta] of [
   ['tool result', '{"ok":1}', { kind: 'tool', call: 'c', result: { ok: 1 } }],
   ['tool result', 'done', { kind: 'tool', call: 'c', result: 'done' }],
   ['source', 'A page', { kind: 'source', url: 'https://s.example', title: 'A page' }],
+  ['file', 'cat.png', { kind: 'file', name: 'cat.png', mediaType: 'image/png', size: 9 }],
+  ['file', 'image/png', { kind: 'file', mediaType: 'image/png' }],
+  ['data', 'weather {"t":21}', { kind: 'data', name: 'weather', value: { t: 21 } }],
   ['correction', '[1]', { kind: 'correction', raw: [1] }],
   ['correction', '', { kind: 'correction', raw: undefined }],
   [

@@ -129,6 +129,16 @@ test('a result ends its call, unless the stream names its state', () => {
   expect(failed).toMatchObject({ result: 'boom', state: 'error' });
 });
 
+test('a file and data stand where they came', () => {
+  const file: Delta = { kind: 'file', mediaType: 'image/png', size: 9 };
+  const data: Delta = { kind: 'data', name: 'weather', value: { t: 21 } };
+  expect(fold(text('a'), file, data).blocks).toMatchObject([
+    { kind: 'text', text: 'a' },
+    { kind: 'note', event: 1, note: file },
+    { kind: 'note', event: 2, note: data },
+  ]);
+});
+
 test('usage overwrites field by field and never adds; every report is kept', () => {
   const { usage, usageReports } = fold(
     { kind: 'usage', usage: { inputTokens: 5, outputTokens: 1 }, raw: 'first' },

@@ -3,6 +3,7 @@ import { EventLink } from '../parts/event-link.tsx';
 import { prettyValue } from '../parts/pretty.ts';
 import { Correction } from './correction.tsx';
 import { ErrorNote } from './error-note.tsx';
+import { File } from './file.tsx';
 
 /** What stands between the texts, at the place where it happened; its event can be gone to. */
 export function Note({ block }: { block: NoteBlock }) {
@@ -22,6 +23,17 @@ export function Note({ block }: { block: NoteBlock }) {
             </code>
           )}
         </p>
+      );
+    case 'file':
+      return <File file={note} />;
+    case 'data':
+      return (
+        <section class="note" aria-label="Data">
+          <p>
+            <b>Data</b> <bdi>{note.name}</bdi> <EventLink event={event} />
+          </p>
+          <pre>{prettyValue(note.value)}</pre>
+        </section>
       );
     case 'warning':
       return (
