@@ -18,6 +18,11 @@ export function duration(ms: number): Quantity {
   return { value: ms > 0 && ms < 9.95 ? ms.toFixed(1) : ms.toFixed(0), unit: 'ms' };
 }
 
+/** A round time, without the noughts. */
+export function roundTime(ms: number): string {
+  return plain(duration(ms)).replace(/\.?0+ s$/, ' s');
+}
+
 export function size(bytes: number): Quantity {
   if (bytes < 1000) return { value: String(bytes), unit: 'B' };
   if (bytes < 999_950) return { value: (bytes / 1000).toFixed(1), unit: 'kB' };

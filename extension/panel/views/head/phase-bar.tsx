@@ -1,6 +1,6 @@
 import type { Phase, Span } from '../../../../src/metrics.ts';
 import { endOf, isLive } from '../../session/live.ts';
-import { duration, plain } from '../format.ts';
+import { duration, plain, roundTime } from '../format.ts';
 import { type StreamViewProps, useSession } from '../session-context.ts';
 import { ticks } from './ticks.ts';
 
@@ -36,7 +36,7 @@ export function PhaseBar({ record }: StreamViewProps) {
       <div class="phase-scale">
         {ticks(length).map(ms => (
           <span key={ms} style={{ left: at(ms) }}>
-            {ms === 0 ? '0' : plain(duration(ms)).replace(/\.?0+ s$/, ' s')}
+            {ms === 0 ? '0' : roundTime(ms)}
           </span>
         ))}
         <span class="last">{isLive(stream) ? 'now' : plain(duration(length))}</span>

@@ -1,4 +1,4 @@
-import { duration, plain } from '../format.ts';
+import { roundTime } from '../format.ts';
 import { useSession } from '../session-context.ts';
 
 /** The two ends of the axis over the pictures; a click changes between one axis for all and each from its own start. */
@@ -23,7 +23,7 @@ export function AxisSwitch() {
         {common ? 'Timeline, one axis for all: ' : 'Timeline, each from its own start: '}
       </span>
       <span>{common ? '0' : '↤ 0'}</span>
-      <span>{plain(duration(length))}</span>
+      <span>{roundTime(length)}</span>
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { duration, plain } from '../format.ts';
+import { duration, plain, roundTime } from '../format.ts';
 import { ticks } from '../head/ticks.ts';
 import { drawMarks } from './draw-marks.ts';
 import type { Lane } from './lanes.ts';
@@ -81,7 +81,7 @@ function drawScale({ context, scale, width, colour }: Pen, scene: Scene): void {
   for (const time of ticks(scene.length)) {
     const x = scale.x(time);
     context.fillRect(x, top, 1, 3);
-    context.fillText(time === 0 ? '0' : plain(duration(time)).replace(/\.?0+ s$/, ' s'), x, top + 4);
+    context.fillText(time === 0 ? '0' : roundTime(time), x, top + 4);
   }
   context.textAlign = 'end';
   context.fillText(scene.live ? 'now' : plain(duration(scene.length)), width, top + 4);
