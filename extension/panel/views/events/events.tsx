@@ -36,7 +36,8 @@ export function Events({ record }: StreamViewProps) {
         columns={columns.length}
         count={shown.count}
         active={row < 0 ? undefined : row}
-        follow={isLive(stream) && selected === undefined}
+        follow={selected === undefined}
+        startAtEnd={isLive(stream)}
         head={<EventsHead columns={columns} />}
         row={(index, id) => (
           <EventRow

@@ -11,8 +11,9 @@ interface Scrolled {
   readonly count: number;
   /** Kept in view when it changes. */
   readonly active: number | undefined;
-  /** Whether the grid stays at its end as rows are added. */
+  /** Whether the grid stays at its end as rows are added, when it is there. */
   readonly follow: boolean;
+  readonly startAtEnd: boolean;
 }
 
 /** Which rows are in view: from `first`, before `last`. */
@@ -25,10 +26,10 @@ export interface RowsInView {
 }
 
 export function useRowsInView(grid: RefObject<HTMLElement | null>, scrolled: Scrolled): RowsInView {
-  const { count, active, follow } = scrolled;
+  const { count, active, follow, startAtEnd } = scrolled;
   const top = useSignal(0);
   const height = useSignal(0);
-  const atEnd = useSignal(follow);
+  const atEnd = useSignal(startAtEnd);
 
   useLayoutEffect(() => {
     const element = grid.current;

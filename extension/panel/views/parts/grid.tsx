@@ -12,8 +12,9 @@ interface GridProps {
   count: number;
   /** The selected row. */
   active: number | undefined;
-  /** Whether it stays at its end as rows are added. */
+  /** Whether it stays at its end as rows are added, when it is there. */
   follow: boolean;
+  startAtEnd: boolean;
   /** The header's cells. */
   head: ComponentChildren;
   row(index: number, id: string): ComponentChildren;

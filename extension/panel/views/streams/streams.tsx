@@ -21,6 +21,7 @@ export function Streams() {
         count={records.length}
         active={active < 0 ? undefined : active}
         follow
+        startAtEnd
         head={<StreamsHead />}
         row={(index, id) => {
           const record = records[index];

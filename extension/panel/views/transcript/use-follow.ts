@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 /** As near to the end as counts as "at the end", px. */
 const NEAR = 24;
 
-/** Keeps the tab panel around `inner` at its end while that grows, unless the user has scrolled away. */
+/** Keeps the tab panel around `inner`, which starts at its end when `live`, at its end unless the user scrolls away. */
 export function useFollow(inner: RefObject<HTMLElement | null>, live: boolean): void {
   const atEnd = useRef(live);
   useEffect(() => {
@@ -18,6 +18,6 @@ export function useFollow(inner: RefObject<HTMLElement | null>, live: boolean): 
   }, [inner]);
   useLayoutEffect(() => {
     const panel = inner.current?.closest('.tab-panel');
-    if (panel && live && atEnd.current) panel.scrollTop = panel.scrollHeight;
+    if (panel && atEnd.current) panel.scrollTop = panel.scrollHeight;
   });
 }
