@@ -8,16 +8,16 @@ const LONGEST = 32_000;
 
 /** Writes a growing text into an element, as text and nothing else. */
 export class TextWriter {
-  #written = 0;
+  #written = '';
   #open: Text | undefined;
 
   constructor(readonly element: HTMLElement) {}
 
-  /** `text` is the whole text; what is new of it is added. */
+  /** `text` is the whole text; what is new of it is added, and what replaced another is written anew. */
   write(text: string): void {
-    if (text.length < this.#written) this.#reset();
-    let rest = text.slice(this.#written);
-    this.#written = text.length;
+    if (!text.startsWith(this.#written)) this.#reset();
+    let rest = text.slice(this.#written.length);
+    this.#written = text;
     while (rest !== '') {
       const open = this.#open ?? this.#paragraph();
       const end = this.#endOf(open, rest);
@@ -48,7 +48,7 @@ export class TextWriter {
 
   #reset(): void {
     this.element.replaceChildren();
-    this.#written = 0;
+    this.#written = '';
     this.#open = undefined;
   }
 }

@@ -20,7 +20,7 @@ export function Timeline({ record }: StreamViewProps) {
   const lanes = useRef<Lanes | undefined>(undefined);
   const pointed = useSignal<number | undefined>(undefined);
   const { stream } = record;
-  const tick = live ? now.value : 0;
+  const tick = live ? now.value : record.watch().next;
   const scene = useMemo(() => {
     if (!lanes.current || lanes.current.stream !== stream || lanes.current.outdated)
       lanes.current = new Lanes(stream);

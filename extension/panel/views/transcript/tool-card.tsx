@@ -42,6 +42,7 @@ export function ToolCard({ record, block }: { record: StreamRecord; block: ToolB
           Raw
         </button>
       </header>
+      {block.input && <h3>{block.input}</h3>}
       <div class="wire">
         <GrowingText
           key={pretty === undefined}
