@@ -30,7 +30,8 @@ export async function launchChromium({ program, extension, headed }: LaunchOptio
   if (!session) throw new Error('Chromium gave no session for the browser as a whole');
   return {
     name: 'chromium',
-    newTab: async () => chromiumTab(context, await context.newPage(), session),
+    newTab: async () =>
+      chromiumTab(context, await context.newPage(), session, headed ? 'bottom' : 'undocked'),
     async killBackground() {
       const { targetInfos } = await session.send('Target.getTargets');
       const worker = targetInfos.find(target => target.type === 'service_worker');
@@ -41,7 +42,10 @@ export async function launchChromium({ program, extension, headed }: LaunchOptio
   };
 }
 
-function chromiumTab(context: BrowserContext, page: Page, session: CDPSession): Tab {
+/** A person likes to see page and panel at once; in the tests a panel has a window of its own, for its size alone. */
+type Dock = 'bottom' | 'undocked';
+
+function chromiumTab(context: BrowserContext, page: Page, session: CDPSession, dock: Dock): Tab {
   return {
     goto: async url => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
@@ -53,16 +57,20 @@ function chromiumTab(context: BrowserContext, page: Page, session: CDPSession): 
       await own.detach();
       const opening = context.waitForEvent('page', opened => opened.url().startsWith('devtools://'));
       await session.send('Target.openDevTools' as never, { targetId: targetInfo.targetId } as never);
-      return chromiumPanel(await opening);
+      return chromiumPanel(await opening, dock);
     },
     close: () => page.close(),
   };
 }
 
-async function chromiumPanel(devtools: Page): Promise<Panel> {
-  await until(`the ${TITLE} tab in DevTools`, () => devtools.evaluate(showPanel, TITLE));
+async function chromiumPanel(devtools: Page, dock: Dock): Promise<Panel> {
+  await until(`the ${TITLE} tab in DevTools`, () => devtools.evaluate(showPanel, { title: TITLE, dock }));
   const frame = await until('the panel', async () => devtools.frames().find(isPanel));
   await frame.waitForLoadState('load');
+  await until('the panel as wide as DevTools', async () => {
+    const width = await devtools.evaluate(() => innerWidth);
+    return frame.evaluate(wide => innerWidth === wide, width);
+  });
   const run = <R>(body: string) => frame.evaluate<R>(`(() => { ${body} })()`);
   return {
     all: target => allIn(run, target),
@@ -100,15 +108,14 @@ function isPanel(frame: Frame): boolean {
 }
 
 /** Runs in the DevTools front end: brings the panel with that title to the front. */
-async function showPanel(title: string): Promise<boolean> {
+async function showPanel({ title, dock }: { title: string; dock: Dock }): Promise<boolean> {
   if (!document.querySelector('.root-view')) return false;
   const legacy = './ui/legacy/legacy.js';
   const ui = await import(legacy);
   const tabs: { id: string; title: string }[] = ui.InspectorView.InspectorView.instance().tabbedPane.tabs;
   const tab = tabs.find(candidate => candidate.title === title);
   if (!tab) return false;
-  // Docked, the panel would share the window with the page.
-  ui.DockController.DockController.instance().setDockSide('undocked');
+  ui.DockController.DockController.instance().setDockSide(dock);
   await ui.ViewManager.ViewManager.instance().showView(tab.id);
   return true;
 }
