@@ -33,7 +33,9 @@ export function EventRow({ stream, event, id, row, columns, selected, onSelect }
   const cells: Record<EventColumn['id'], ComponentChildren> = {
     number: event + 1,
     time: <Measure of={stream.timed ? duration(at - stream.open.at) : undefined} />,
-    gap: gap !== undefined && <GapBar ms={gap} stallMs={stream.stallMs} tone={toneOf(part)} />,
+    gap: gap !== undefined && (
+      <GapBar ms={gap} stallMs={stream.stallMs} stalled={isStalled(stream, event)} tone={toneOf(part)} />
+    ),
     size: plain(size(sizeOf(item))),
     event: <bdi>{item.kind === 'comment' ? ':' : item.event}</bdi>,
     id: <bdi>{item.id}</bdi>,
@@ -66,4 +68,8 @@ export function EventRow({ stream, event, id, row, columns, selected, onSelect }
 /** A line break would end the row's only line, so it is drawn. */
 function oneLine(text: string): string {
   return text.slice(0, LINE).replace(/\r?\n|\r/g, '↵');
+}
+
+function isStalled({ metrics }: Stream, event: number): boolean {
+  return metrics.stalls.some(({ before, after }) => before < event && event <= after);
 }
