@@ -6,6 +6,7 @@ import { coze } from './coze.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
 import { generic } from './generic.ts';
+import { googleInteractions } from './google-interactions.ts';
 import { langgraph } from './langgraph.ts';
 import { openaiAssistants } from './openai-assistants.ts';
 import { openaiChat } from './openai-chat.ts';
@@ -30,6 +31,7 @@ export const dialects: readonly Dialect[] = [
   openaiCompletions,
   openaiAssistants,
   openaiTranscription,
+  googleInteractions,
   generic,
 ].map(alsoReadingErrors);
 

@@ -13,4 +13,5 @@ testDialect('openai-responses');
 testDialect('openai-completions');
 testDialect('openai-assistants');
 testDialect('openai-transcription');
+testDialect('google-interactions');
 testDialect('generic');
