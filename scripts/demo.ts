@@ -12,6 +12,7 @@ import { root } from './root.ts';
 const started = performance.now();
 
 await main(import.meta.url, async () => {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
   const { values } = parseArgs({
     options: { firefox: { type: 'boolean' }, serve: { type: 'boolean' }, headless: { type: 'boolean' } },
   });

@@ -19,7 +19,12 @@ type Prompt = Pick<Asked, 'prompt'> & Partial<Asked>;
 export async function chat(system: System, client: Client): Promise<void> {
   const log = element('section', { role: 'log', ariaLabel: 'Conversation' });
   const prompts = element('nav', { ariaLabel: 'Questions' });
-  const field = element('input', { ariaLabel: 'Message', placeholder: 'Ask something else …' });
+  const field = element('input', {
+    name: 'message',
+    autocomplete: 'off',
+    ariaLabel: 'Message',
+    placeholder: 'Ask something else …',
+  });
   const stop = element('button', { type: 'button', textContent: 'Stop', disabled: true });
   const form = element('form', {}, field, element('button', { textContent: 'Send' }), stop);
   document.querySelector('main')?.append(prompts, log, form);

@@ -82,7 +82,11 @@ function start(program: string, profile: string, headed: boolean): ChildProcess 
       MOZ_HEADLESS_HEIGHT: String(WINDOW.height),
     },
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  // A run that is interrupted leaves neither a browser nor a profile behind.
+  process.once('exit', () => {
+    child.kill('SIGKILL');
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
   return child;
 }
 
