@@ -5,6 +5,7 @@ import { chamelingo } from './chamelingo.ts';
 import { coze } from './coze.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
+import { gemini } from './gemini.ts';
 import { generic } from './generic.ts';
 import { googleInteractions } from './google-interactions.ts';
 import { langgraph } from './langgraph.ts';
@@ -32,6 +33,7 @@ export const dialects: readonly Dialect[] = [
   openaiAssistants,
   openaiTranscription,
   googleInteractions,
+  gemini,
   generic,
 ].map(alsoReadingErrors);
 

@@ -14,4 +14,5 @@ testDialect('openai-completions');
 testDialect('openai-assistants');
 testDialect('openai-transcription');
 testDialect('google-interactions');
+testDialect('gemini');
 testDialect('generic');
