@@ -2,6 +2,7 @@ import { agUi } from './ag-ui.ts';
 import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
 import { anthropic } from './anthropic.ts';
 import { chamelingo } from './chamelingo.ts';
+import { cohere } from './cohere.ts';
 import { coze } from './coze.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
@@ -34,6 +35,7 @@ export const dialects: readonly Dialect[] = [
   openaiTranscription,
   googleInteractions,
   gemini,
+  cohere,
   generic,
 ].map(alsoReadingErrors);
 

@@ -15,4 +15,5 @@ testDialect('openai-assistants');
 testDialect('openai-transcription');
 testDialect('google-interactions');
 testDialect('gemini');
+testDialect('cohere');
 testDialect('generic');
