@@ -2,6 +2,7 @@ import { agUi } from './ag-ui.ts';
 import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
 import { anthropic } from './anthropic.ts';
 import { chamelingo } from './chamelingo.ts';
+import { cloudflareWorkersAi } from './cloudflare-workers-ai.ts';
 import { cohere } from './cohere.ts';
 import { coze } from './coze.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
@@ -36,6 +37,7 @@ export const dialects: readonly Dialect[] = [
   googleInteractions,
   gemini,
   cohere,
+  cloudflareWorkersAi,
   generic,
 ].map(alsoReadingErrors);
 

@@ -16,4 +16,5 @@ testDialect('openai-transcription');
 testDialect('google-interactions');
 testDialect('gemini');
 testDialect('cohere');
+testDialect('cloudflare-workers-ai');
 testDialect('generic');
