@@ -17,6 +17,7 @@ import { openaiCompletions } from './openai-completions.ts';
 import { openaiResponses } from './openai-responses.ts';
 import { openaiTranscription } from './openai-transcription.ts';
 import { alsoReadingErrors } from './parts/errors.ts';
+import { watsonx } from './watsonx.ts';
 import { wisqu } from './wisqu.ts';
 
 /** Every dialect, and the only place that lists them. Where two are equally sure, the first wins. */
@@ -38,6 +39,7 @@ export const dialects: readonly Dialect[] = [
   gemini,
   cohere,
   cloudflareWorkersAi,
+  watsonx,
   generic,
 ].map(alsoReadingErrors);
 

@@ -17,4 +17,5 @@ testDialect('google-interactions');
 testDialect('gemini');
 testDialect('cohere');
 testDialect('cloudflare-workers-ai');
+testDialect('watsonx');
 testDialect('generic');
