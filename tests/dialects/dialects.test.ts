@@ -18,4 +18,5 @@ testDialect('gemini');
 testDialect('cohere');
 testDialect('cloudflare-workers-ai');
 testDialect('watsonx');
+testDialect('tgi');
 testDialect('generic');
