@@ -17,6 +17,7 @@ import { openaiCompletions } from './openai-completions.ts';
 import { openaiResponses } from './openai-responses.ts';
 import { openaiTranscription } from './openai-transcription.ts';
 import { alsoReadingErrors } from './parts/errors.ts';
+import { replicate } from './replicate.ts';
 import { tgi } from './tgi.ts';
 import { watsonx } from './watsonx.ts';
 import { wisqu } from './wisqu.ts';
@@ -42,6 +43,7 @@ export const dialects: readonly Dialect[] = [
   cloudflareWorkersAi,
   watsonx,
   tgi,
+  replicate,
   generic,
 ].map(alsoReadingErrors);
 

@@ -19,4 +19,5 @@ testDialect('cohere');
 testDialect('cloudflare-workers-ai');
 testDialect('watsonx');
 testDialect('tgi');
+testDialect('replicate');
 testDialect('generic');
