@@ -7,7 +7,6 @@ type Path = readonly string[];
  * Where services write a count, the most telling first: OpenAI Chat (`prompt_tokens` …), OpenAI Responses and Anthropic
  * (`input_tokens` …), AI SDK 4 (`promptTokens` …) and 5 and later (`inputTokens` …), DeepSeek (`prompt_cache_hit_tokens`),
  * Gemini Interactions (`total_input_tokens` …), Cohere (`tokens.input_tokens` …),
- * Gemini (`promptTokenCount` …), Ollama (`prompt_eval_count` …), Bedrock (`inputTokenCount` …) and its models,
  * Gemini (`promptTokenCount` …), Ollama (`prompt_eval_count` …), Bedrock (`inputTokenCount` …) and its models.
  */
 const places: { readonly [Count in keyof Usage]: readonly Path[] } = {
@@ -19,11 +18,6 @@ const places: { readonly [Count in keyof Usage]: readonly Path[] } = {
     ['total_input_tokens'],
     ['tokens', 'input_tokens'],
     ['billed_units', 'input_tokens'],
-    ['promptTokenCount'],
-    ['prompt_eval_count'],
-    ['inputTokenCount'],
-    ['prompt_token_count'],
-    ['inputTextTokenCount'],
     ['promptTokenCount'],
     ['prompt_eval_count'],
     ['inputTokenCount'],
@@ -43,11 +37,6 @@ const places: { readonly [Count in keyof Usage]: readonly Path[] } = {
     ['outputTokenCount'],
     ['generation_token_count'],
     ['totalOutputTextTokenCount'],
-    ['candidatesTokenCount'],
-    ['eval_count'],
-    ['outputTokenCount'],
-    ['generation_token_count'],
-    ['totalOutputTextTokenCount'],
   ],
   reasoningTokens: [
     ['completion_tokens_details', 'reasoning_tokens'],
@@ -58,7 +47,6 @@ const places: { readonly [Count in keyof Usage]: readonly Path[] } = {
     ['total_thought_tokens'],
     ['tokens', 'reasoning_tokens'],
     ['reasoningTokens'],
-    ['thoughtsTokenCount'],
     ['thoughtsTokenCount'],
   ],
   cachedInputTokens: [
@@ -74,11 +62,8 @@ const places: { readonly [Count in keyof Usage]: readonly Path[] } = {
     ['cachedContentTokenCount'],
     ['cacheReadInputTokens'],
     ['cacheReadInputTokenCount'],
-    ['cachedContentTokenCount'],
-    ['cacheReadInputTokens'],
-    ['cacheReadInputTokenCount'],
   ],
-  totalTokens: [['total_tokens'], ['totalTokens'], ['totalTokenCount'], ['totalTokenCount']],
+  totalTokens: [['total_tokens'], ['totalTokens'], ['totalTokenCount']],
 };
 
 /** A usage report with the counts that are known by name; none when `raw` is no object. Missing counts stay absent. */
