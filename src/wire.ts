@@ -88,6 +88,7 @@ export interface HeadersMessage {
 /**
  * One arrival: what one read gave the page. The texts of all chunks joined (base64 ones decoded) are exactly the
  * body's bytes, while `bytes` keeps the size of each arrival: a character cut by a boundary travels with the later chunk.
+ * An arrival of more than 512 kB comes as several chunks of the same time.
  */
 export interface ChunkMessage {
   kind: 'chunk';

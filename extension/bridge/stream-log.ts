@@ -6,6 +6,8 @@ import { absoluteUrl, eventText, headerPairs, sentMethod } from './normal.ts';
 /** Where a stream was asked for. */
 export type Place = Pick<OpenMessage, 'page' | 'frame'>;
 
+/** Bytes of body that one chunk message carries at most. */
+const piece = 512 * 1024;
 /** What a message takes beside its body, bytes. */
 const overhead = 100;
 
@@ -49,7 +51,7 @@ export class StreamLog {
         break;
       }
       case 'bytes':
-        this.#chunk(at, message.size, this.#decoder.decode(body));
+        this.#arrival(at, message.size, body);
         break;
       case 'event': {
         const { type, data, id } = message;
@@ -105,6 +107,17 @@ export class StreamLog {
 
   #stamp(at: number): { stream: string; seq: number; at: number } {
     return { stream: this.stream, seq: this.next++, at };
+  }
+
+  /** A large arrival comes in pieces, so that batches stay small and its middle can be let go. */
+  #arrival(at: number, size: number, body: Uint8Array): void {
+    let left = size;
+    for (let start = 0; start === 0 || start < body.length; start += piece) {
+      const part = body.subarray(start, start + piece);
+      const bytes = start + piece < body.length ? part.length : left;
+      left -= bytes;
+      this.#chunk(at, bytes, this.#decoder.decode(part));
+    }
   }
 
   #chunk(at: number, bytes: number, { text, base64 }: Decoded): void {

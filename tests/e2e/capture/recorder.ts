@@ -84,8 +84,15 @@ export class Recorder {
   }
 }
 
-/** Stands in for the extension API; runs in the page. */
-function installBackground(): void {
+/**
+ * Runs the bridge in a realm of its own, as the browser does, with a stand-in for the extension API; runs in the page.
+ * The realm is a frame's, whose listeners are put on the page.
+ */
+function installBridge(script: string): void {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  const realm: (Window & typeof globalThis) | null | undefined = frame.contentWindow?.window;
+  if (!realm) throw new Error('no frame');
   type Listen = (message?: unknown) => void;
   const listeners: Record<string, Listen> = {};
   const event = (name: string) => ({
@@ -94,24 +101,39 @@ function installBackground(): void {
     },
   });
   const background: Background = {
-    sent: [],
+    sent: new realm.Array<string>(),
     connections: 0,
     call: () => listeners.call?.({ kind: 'attach' }),
     ask: message => listeners.ask?.(message),
     drop: () => listeners.drop?.(),
   };
   window.background = background;
-  const stringify = JSON.stringify;
   const connect = () => {
     background.connections++;
     return {
-      postMessage: (message: unknown) => background.sent.push(stringify(message)),
+      postMessage: (message: unknown) => background.sent.push(realm.JSON.stringify(message)),
       disconnect: () => undefined,
       onMessage: event('ask'),
       onDisconnect: event('drop'),
     };
   };
-  window.browser = { runtime: { id: 'test', connect, onMessage: event('call') } };
+  realm.browser = { runtime: { id: 'test', connect, onMessage: event('call') } };
+  // What crosses a port or an event between realms is cloned, as it is between worlds.
+  const listen = (type: string, listener: Listen, options?: AddEventListenerOptions) => {
+    const hear = (event: Event) => {
+      const port = event instanceof MessageEvent ? event.ports[0] : undefined;
+      if (!(event instanceof MessageEvent) || !port) return;
+      const { port1, port2 } = new realm.MessageChannel();
+      port.onmessage = message => port1.postMessage(message.data);
+      port1.onmessage = message => port.postMessage(message.data);
+      const copy = new realm.MessageEvent(type, { data: event.data, ports: [port2], cancelable: true });
+      listener(copy);
+      if (copy.defaultPrevented) event.preventDefault();
+    };
+    window.addEventListener(type, hear, options);
+  };
+  Object.assign(realm, { addEventListener: listen });
+  realm.eval(script);
 }
 
 function bundle(name: string, engine: Browser['name']): string {
@@ -122,12 +144,9 @@ export const test = base.extend<{ recorder: Recorder }>({
   recorder: async ({ bareApp, server, engine, twins: _ }, use) => {
     const tab = await bareApp.newTab();
     await tab.goto(`${server.url}/blank/`);
-    await tab.evaluate(installBackground, undefined);
-    const run = (script: string) => {
-      // biome-ignore lint/security/noGlobalEval: as a content script runs, at the top of the page
-      window.eval(script);
-    };
-    await tab.evaluate(run, bundle('bridge', engine));
+    await tab.evaluate(installBridge, bundle('bridge', engine));
+    // biome-ignore lint/security/noGlobalEval: as a content script runs, at the top of the page
+    const run = (script: string) => window.eval(script);
     await tab.evaluate(run, bundle('hook', engine));
     await use(new Recorder(tab));
     await tab.close();

@@ -173,7 +173,7 @@ test('the request is told as the page made it', async ({ recorder }) => {
   await expect.poll(async () => (await recorder.streams()).length).toBe(7);
   const opens = (await recorder.streams()).map(stream => stream.open);
   expect(opens.map(open => open.url)).toEqual(
-    urls.map(url => `${new URL(opens[0]?.frame ?? '').origin}${url}`),
+    urls.map(url => `${new URL(opens[0]?.page ?? '').origin}${url}`),
   );
   expect(
     opens.map(({ method, requestHeaders, requestBody }) => [method, requestHeaders, requestBody]),
