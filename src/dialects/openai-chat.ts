@@ -23,6 +23,8 @@ export const openaiChat: Dialect = {
 };
 
 function isChunk(json: JsonRecord): boolean {
+  // Some legacy completions end with an empty `delta`.
+  if (json.object === 'text_completion') return false;
   return (
     json.object === 'chat.completion.chunk' ||
     asList(json.choices).some(choice => isRecord(at(choice, 'delta'))) ||

@@ -124,10 +124,6 @@ function compaction(content: unknown): Delta[] {
 
 /** Another model goes on with the answer. */
 function fallback(block: unknown): Delta[] {
-  const model = asFilled(at(block, 'to', 'model'));
-  if (model === undefined) return [];
-  return [
-    { kind: 'warning', message: `The answer goes on from ${model}.`, detail: block },
-    { kind: 'meta', model },
-  ];
+  const model = asFilled(at(block, 'to', 'model')) ?? 'another model';
+  return [{ kind: 'warning', message: `The answer goes on from ${model}.`, detail: block }];
 }
