@@ -33,7 +33,7 @@ const PART = /^response\.(content_part|reasoning_summary_part)\.(added|done)$/;
 const INPUT = /^response\.[a-z_]+_call[_.](arguments|input|code|command|operation_diff)\.(delta|done|added)$/;
 const STATUS =
   /^response\.([a-z_]+_call|mcp_list_tools)\.(in_progress|searching|interpreting|generating|partial_image|completed|failed)$/;
-const SILENT = /^response\.(audio|shell_call_output_content)\.(delta|done)$/;
+const SILENT = /^response\.(audio\.(delta|done)|shell_call_output_content\.done)$/;
 
 function reader(): Reader {
   const items = new ResponsesItems();
@@ -101,6 +101,8 @@ function reader(): Reader {
         return items.added(json);
       case 'response.output_item.done':
         return items.done(json);
+      case 'response.shell_call_output_content.delta':
+        return items.output(json);
       case 'response.output_text.annotation.added':
         return items.cite([json.annotation]);
       case 'error':

@@ -8,6 +8,7 @@ import { expect, test } from '@playwright/test';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const answer = path.join(root, 'tests/dialects/fixtures/openai-chat/usage-in-last-chunk.sse');
 const tools = path.join(root, 'tests/dialects/fixtures/openai-chat/tools-without-index.sse');
+const serviceTools = path.join(root, 'tests/dialects/fixtures/openai-responses/service-tools.sse');
 const failed = path.join(root, 'tests/dialects/fixtures/chamelingo/error.sse');
 
 interface Ran {
@@ -70,6 +71,18 @@ test('tool arguments are printed as streamed, an id only where one was sent', ()
     { id: 'call_b', name: 'add', arguments: '{"a":2}' },
     { name: 'sub', arguments: '{"b":3}' },
   ]);
+});
+
+test('decode --json prints the tools of a service with their type and its own name for their input', () => {
+  const { out } = deltascope(['decode', '--json', serviceTools]);
+  const { toolCalls } = JSON.parse(out);
+  expect(toolCalls).toContainEqual({ id: 'ci_1', type: 'code_interpreter_call', code: 'print(6*7)' });
+  expect(toolCalls).toContainEqual({
+    id: 'mcp_1',
+    type: 'mcp_call',
+    name: 'route',
+    arguments: '{"to":"pier"}',
+  });
 });
 
 test('an error is printed with its code, request id and whether it may be retried', () => {

@@ -49,13 +49,19 @@ export class ResponsesCalls {
     };
   }
 
+  /** The call whose output an item begins. */
+  answered(item: JsonRecord): string | undefined {
+    const id = asFilled(item.call_id);
+    return id === undefined ? undefined : this.#ids.latest(id);
+  }
+
   /** What came back for an earlier call, as an item of its own. */
   output(item: JsonRecord): Delta[] {
-    const id = asFilled(item.call_id);
+    const call = this.answered(item);
     const result = item.output ?? item.result ?? item.tools;
-    if (id === undefined || result === undefined) return [];
+    if (call === undefined || result === undefined) return [];
     const state = item.status === 'failed' ? 'error' : 'done';
-    return [{ kind: 'tool', call: this.#ids.latest(id), result, state }];
+    return [{ kind: 'tool', call, result, state }];
   }
 }
 

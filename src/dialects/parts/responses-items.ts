@@ -7,6 +7,8 @@ import { newSources } from './sources.ts';
 interface Item {
   readonly texts: ResponsesTexts;
   call: Call | undefined;
+  /** Of an item that is the output of a shell: whose, and what was printed so far. */
+  printed: { readonly call: string; stdout: string; stderr: string } | undefined;
 }
 
 const CALL = /_call$|^program$/;
@@ -42,6 +44,8 @@ export class ResponsesItems {
     const type = asString(at(json, 'type')) ?? '';
     if (!isRecord(json)) return undefined;
     const item = this.#itemOf(event, json);
+    const answered = OUTPUT.test(type) ? this.#calls.answered(json) : undefined;
+    if (answered !== undefined) item.printed = { call: answered, stdout: '', stderr: '' };
     if (!CALL.test(type)) return OUTPUT.test(type) || OTHERS.test(type) || SILENT.test(type) ? [] : undefined;
     item.call ??= this.#calls.begin(json);
     return [this.#calls.describe(item.call, { type, name: json.name })];
@@ -95,6 +99,16 @@ export class ResponsesItems {
     return delta?.args === undefined ? [] : [delta];
   }
 
+  /** A piece of what a shell prints: it grows until the item tells it whole. */
+  output(event: JsonRecord): Delta[] {
+    const { printed } = this.#itemOf(event);
+    if (!printed) return [];
+    printed.stdout += asString(at(event.delta, 'stdout')) ?? '';
+    printed.stderr += asString(at(event.delta, 'stderr')) ?? '';
+    const { call, stdout, stderr } = printed;
+    return [{ kind: 'tool', call, result: [{ stdout, stderr }], state: 'called' }];
+  }
+
   failed(event: JsonRecord): Delta[] {
     const { call } = this.#itemOf(event);
     return call === undefined ? [] : [{ kind: 'tool', call: call.call, state: 'error' }];
@@ -114,7 +128,7 @@ export class ResponsesItems {
     const place = asNumber(event.output_index) ?? id;
     const known = this.#items.get(place);
     if (known) return known;
-    const item = { texts: new ResponsesTexts(id ?? `#${place ?? 0}`), call: undefined };
+    const item = { texts: new ResponsesTexts(id ?? `#${place ?? 0}`), call: undefined, printed: undefined };
     this.#items.set(place, item);
     return item;
   }
