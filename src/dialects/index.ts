@@ -11,6 +11,7 @@ import { gemini } from './gemini.ts';
 import { generic } from './generic.ts';
 import { googleInteractions } from './google-interactions.ts';
 import { langgraph } from './langgraph.ts';
+import { ollama } from './ollama.ts';
 import { openaiAssistants } from './openai-assistants.ts';
 import { openaiChat } from './openai-chat.ts';
 import { openaiCompletions } from './openai-completions.ts';
@@ -44,6 +45,7 @@ export const dialects: readonly Dialect[] = [
   watsonx,
   tgi,
   replicate,
+  ollama,
   generic,
 ].map(alsoReadingErrors);
 

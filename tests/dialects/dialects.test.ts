@@ -20,4 +20,5 @@ testDialect('cloudflare-workers-ai');
 testDialect('watsonx');
 testDialect('tgi');
 testDialect('replicate');
+testDialect('ollama');
 testDialect('generic');
