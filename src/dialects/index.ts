@@ -1,4 +1,5 @@
 import { agUi } from './ag-ui.ts';
+import { aiSdkDataStream } from './ai-sdk-data-stream.ts';
 import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
 import { anthropic } from './anthropic.ts';
 import { chamelingo } from './chamelingo.ts';
@@ -46,6 +47,7 @@ export const dialects: readonly Dialect[] = [
   tgi,
   replicate,
   ollama,
+  aiSdkDataStream,
   generic,
 ].map(alsoReadingErrors);
 

@@ -21,4 +21,5 @@ testDialect('watsonx');
 testDialect('tgi');
 testDialect('replicate');
 testDialect('ollama');
+testDialect('ai-sdk-data-stream');
 testDialect('generic');
