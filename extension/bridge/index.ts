@@ -60,7 +60,10 @@ addEventListener(
     event.preventDefault();
     hook = port;
     port.onmessage = message => take(batchFrom(message.data));
-    addEventListener(last, final => take(batchFrom(final instanceof CustomEvent ? final.detail : undefined)));
+    addEventListener(last, final => {
+      take(batchFrom(final instanceof CustomEvent ? final.detail : undefined));
+      link.leave();
+    });
   },
   { once: true },
 );

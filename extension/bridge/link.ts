@@ -47,30 +47,45 @@ export class Link {
 
   /** Sends what the panel lacks, at most one batch a turn: a long replay leaves room for the page. */
   send(): void {
-    if (!this.#sent) return;
+    if (this.#sendBatch()) this.#turn.port2.postMessage(null);
+  }
+
+  /** The page goes away: sends everything now, to a panel that has not asked yet as well. */
+  leave(): void {
+    if (this.#port && !this.#sent) this.#begin({});
+    while (this.#sendBatch());
+  }
+
+  /** Gives whether there is more. */
+  #sendBatch(): boolean {
+    if (!this.#sent) return false;
     const batch: PageMessage[] = this.backlog.troubles.slice(this.#troubles);
     this.#troubles += batch.length;
     let size = 0;
+    let more = false;
     for (const message of this.backlog.after(this.#sent)) {
       const weight = weightOfMessage + (message.kind === 'chunk' ? message.text.length : 0);
-      if (size > 0 && size + weight > batchSize) {
-        this.#turn.port2.postMessage(null);
-        break;
-      }
+      more = size > 0 && size + weight > batchSize;
+      if (more) break;
       size += weight;
       batch.push(message);
       this.#sent.set(message.stream, (message.kind === 'dropped' ? message.last : message.seq) + 1);
     }
     this.#post(batch);
+    return more;
   }
 
   #replay({ have }: Replay): void {
+    this.#begin(have);
+    this.events.watched(true);
+    this.send();
+  }
+
+  #begin(have: Replay['have']): void {
     this.#sent = new Map(Object.entries(have));
     this.#troubles = 0;
     const forgotten = this.backlog.forgotten(this.#sent);
     this.#post(forgotten ? [this.about(), forgotten] : [this.about()]);
-    this.events.watched(true);
-    this.send();
   }
 
   #post(messages: PageMessage[]): void {

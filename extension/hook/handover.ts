@@ -16,7 +16,7 @@ export function handOver(): boolean {
   connect(port1);
   on(window, 'pagehide', event => {
     if (!observing || !event.isTrusted) return;
-    closeAll('unload');
+    closeAll();
     // What a port carries would come when the page is gone, an event comes at once.
     dispatch(window, new NativeEvent(last, bare({ detail: take() })));
   });

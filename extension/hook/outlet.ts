@@ -12,7 +12,9 @@ const watched = 16;
 const fullBytes = 262144;
 
 let port: MessagePort | undefined;
-let wait = unwatched;
+/** The first message of a document does not wait: a panel may be there to be found. */
+let wait = watched;
+let pace = unwatched;
 /** When the timer ought to fire; browsers delay the timers of hidden pages. */
 let due = 0;
 let messages = list<HookMessage>();
@@ -31,7 +33,7 @@ export function connect(to: MessagePort): void {
       port = undefined;
       take();
     } else {
-      wait = message.watched ? watched : unwatched;
+      pace = message.watched ? watched : unwatched;
       flush();
     }
   };
@@ -65,6 +67,7 @@ export function take(): HookBatch {
 
 function flush(): void {
   due = 0;
+  wait = pace;
   if (messages.length > 0 && port) post(port, take());
 }
 

@@ -1,6 +1,6 @@
 import type { CloseReason, HookMessage } from '../../src/wire.ts';
 import { lengthOf } from './bytes.ts';
-import { list, now } from './natives.ts';
+import { later, list, now } from './natives.ts';
 import { send, sendBytes } from './outlet.ts';
 import { isAbort, wordsOf } from './reasons.ts';
 
@@ -60,12 +60,27 @@ export function fail(recording: Recording, error: unknown): void {
 export function close(recording: Recording, reason: CloseReason, detail?: string): void {
   if (recording.over) return;
   recording.over = reason;
-  const last = running.length - 1;
-  for (let i = 0; i < last; i++) if (running[i] === recording) running[i] = running[last] ?? recording;
-  running.length = last;
-  send({ kind: 'close', stream: recording.open.stream, at: now(), reason, detail });
+  const at = now();
+  // Firefox fails the bodies of a page that is being left some 20 ms before it says so.
+  if (reason === 'error') later(() => tell(recording, at, detail), 100);
+  else tell(recording, at, detail);
 }
 
-export function closeAll(reason: CloseReason): void {
-  for (let recording = running[0]; recording; recording = running[0]) close(recording, reason);
+/** The page is left. */
+export function closeAll(): void {
+  for (let recording = running[0]; recording; recording = running[0]) {
+    recording.over = 'unload';
+    tell(recording, now());
+  }
+}
+
+function tell(recording: Recording, at: number, detail?: string): void {
+  const last = running.length - 1;
+  for (let i = 0; i <= last; i++) {
+    if (running[i] !== recording) continue;
+    running[i] = running[last] ?? recording;
+    running.length = last;
+    send({ kind: 'close', stream: recording.open.stream, at, reason: recording.over ?? 'end', detail });
+    return;
+  }
 }
