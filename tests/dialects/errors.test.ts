@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { dialects } from '../../src/dialects/index.ts';
 import type { Item } from '../../src/framing/item.ts';
 import { parseJson } from '../../src/json.ts';
+import type { Header } from '../../src/wire.ts';
 
 const event: Item = { index: 0, kind: 'event', data: '', start: 0, end: 0, arrival: 0 };
 const bare: Item = { ...event, flaws: ['not-framed'] };
@@ -31,6 +32,23 @@ for (const { id } of dialects) {
       expect(read(id, named, 'upstream timed out')).toEqual([
         { kind: 'error', message: 'upstream timed out' },
       ]);
+    });
+
+    test('that the headers of an AWS message announce', () => {
+      const exception: Item = {
+        ...event,
+        event: 'throttlingException',
+        headers: [[':message-type', 'exception']],
+      };
+      expect(read(id, exception, '{"message":"Slow down"}')).toEqual([
+        { kind: 'error', message: 'Slow down', code: 'throttlingException' },
+      ]);
+      const headers: Header[] = [
+        [':message-type', 'error'],
+        [':error-message', 'Sorry'],
+      ];
+      const error: Item = { ...event, event: 'InternalError', headers };
+      expect(read(id, error, '')).toEqual([{ kind: 'error', message: 'Sorry', code: 'InternalError' }]);
     });
 
     test('that is a text, with what else is known of it', () => {

@@ -7,6 +7,8 @@ import type { Delta, Dialect, Parsed } from '../dialect.ts';
  * a `type` or `object` "error"), `{"message"}`, `{"detail"}`, `{"title"}`, `{"errors": […]}` or plain text.
  */
 export function readError(parsed: Parsed): Delta[] | undefined {
+  const exception = awsException(parsed);
+  if (exception) return [exception];
   const body = Array.isArray(parsed.json) ? parsed.json[0] : parsed.json;
   const error = at(body, 'error');
   if (isPresent(error) && !isAboutSomethingElse(body)) return [errorDelta(error, body)];
@@ -16,6 +18,19 @@ export function readError(parsed: Parsed): Delta[] | undefined {
   if (messageOf(body) !== undefined) return [errorDelta(body, body)];
   const isErrorEvent = parsed.item.event === 'error' && parsed.item.data !== '';
   return isErrorEvent ? [{ kind: 'error', message: parsed.item.data }] : undefined;
+}
+
+/** The AWS event stream marks exceptions and errors by headers: https://smithy.io/2.0/aws/amazon-eventstream.html. */
+function awsException({ item, json }: Parsed): Delta | undefined {
+  const header = (name: string) => item.headers?.find(([candidate]) => candidate === name)?.[1];
+  switch (header(':message-type')) {
+    case 'exception':
+      return errorDelta(isRecord(json) ? json : item.data, { code: item.event });
+    case 'error':
+      return errorDelta(header(':error-message') ?? '', { code: item.event });
+    default:
+      return undefined;
+  }
 }
 
 /** What an error value says: a text, or an object with a message. `envelope` is the object around it. */
@@ -61,7 +76,9 @@ function isAnnounced({ item }: Parsed, body: unknown): boolean {
 
 function messageOf(error: unknown): string | undefined {
   if (typeof error === 'string') return error;
-  const texts = ['message', 'msg', 'detail', 'error', 'title'].map(key => asFilled(at(error, key)));
+  const texts = ['message', 'Message', 'msg', 'detail', 'error', 'title'].map(key =>
+    asFilled(at(error, key)),
+  );
   return texts.find(text => text !== undefined);
 }
 
