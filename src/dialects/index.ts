@@ -2,6 +2,7 @@ import { agUi } from './ag-ui.ts';
 import { aiSdkDataStream } from './ai-sdk-data-stream.ts';
 import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
 import { anthropic } from './anthropic.ts';
+import { bedrockConverse } from './bedrock-converse.ts';
 import { chamelingo } from './chamelingo.ts';
 import { cloudflareWorkersAi } from './cloudflare-workers-ai.ts';
 import { cohere } from './cohere.ts';
@@ -48,6 +49,7 @@ export const dialects: readonly Dialect[] = [
   replicate,
   ollama,
   aiSdkDataStream,
+  bedrockConverse,
   generic,
 ].map(alsoReadingErrors);
 

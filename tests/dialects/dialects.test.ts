@@ -22,4 +22,5 @@ testDialect('tgi');
 testDialect('replicate');
 testDialect('ollama');
 testDialect('ai-sdk-data-stream');
+testDialect('bedrock-converse');
 testDialect('generic');
