@@ -3,6 +3,7 @@ import { aiSdkDataStream } from './ai-sdk-data-stream.ts';
 import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
 import { anthropic } from './anthropic.ts';
 import { bedrockConverse } from './bedrock-converse.ts';
+import { bedrockInvoke } from './bedrock-invoke.ts';
 import { chamelingo } from './chamelingo.ts';
 import { cloudflareWorkersAi } from './cloudflare-workers-ai.ts';
 import { cohere } from './cohere.ts';
@@ -50,6 +51,7 @@ export const dialects: readonly Dialect[] = [
   ollama,
   aiSdkDataStream,
   bedrockConverse,
+  bedrockInvoke,
   generic,
 ].map(alsoReadingErrors);
 

@@ -23,4 +23,5 @@ testDialect('replicate');
 testDialect('ollama');
 testDialect('ai-sdk-data-stream');
 testDialect('bedrock-converse');
+testDialect('bedrock-invoke');
 testDialect('generic');
