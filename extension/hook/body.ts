@@ -1,5 +1,5 @@
 import { branch, end, failed, read } from './branch.ts';
-import { watch } from './disguise.ts';
+import { watchKnown } from './disguise.ts';
 import { attempt, native, Weak } from './natives.ts';
 import { guarded } from './outlet.ts';
 import { branches, readerOf, readFrom } from './readers.ts';
@@ -13,24 +13,12 @@ export const recordings = new Weak<Recording>();
 
 export function watchBodies(): void {
   const { prototype } = Response;
-  watch(prototype, 'body', self => {
-    const recording = recordings.get(self);
-    return (
-      recording &&
-      (stream => {
-        if (!branches.get(stream)) branches.set(stream, branch(recording));
-      })
-    );
+  watchKnown(recordings, prototype, 'body', recording => stream => {
+    if (!branches.get(stream)) branches.set(stream, branch(recording));
   });
-  watch(prototype, 'clone', self => {
-    const recording = recordings.get(self);
-    return (
-      recording &&
-      (clone => {
-        recording.branches++;
-        recordings.set(clone, recording);
-      })
-    );
+  watchKnown(recordings, prototype, 'clone', recording => clone => {
+    recording.branches++;
+    recordings.set(clone, recording);
   });
   watchWhole(prototype, 'arrayBuffer');
   watchWhole(prototype, 'blob');
@@ -45,10 +33,9 @@ export function watchBodies(): void {
  * and since the body is locked from here on, it has no cancel that the clone could keep from the network.
  */
 function watchWhole(prototype: Response, method: string): void {
-  watch(prototype, method, self => {
-    const recording = recordings.get(self);
+  watchKnown(recordings, prototype, method, (recording, _, self) => {
     // Refused where the native method refuses as well: the body is used or locked.
-    const clone = recording && attempt(() => cloneOf(self));
+    const clone = attempt(() => cloneOf(self));
     if (clone) drain(bodyOf(clone), recording);
     return undefined;
   });

@@ -16,19 +16,30 @@ export function disguise<F extends Native | typeof EventSource>(native: F, handl
 /** Called before the native function; what it gives is called after, and may give the page another result. */
 export type Watch = (self: unknown, args: readonly unknown[]) => ((result: unknown) => unknown) | undefined;
 
-export function watched(native: Native, before: Watch): Native {
-  return disguise(native, {
-    apply(target, self, args) {
-      const after = observing && guarded(() => before(self, args));
-      const result = apply(target, self, args);
-      return after ? (guarded(() => after(result)) ?? result) : result;
-    },
-  });
-}
-
 /** Watches the calls of a method or getter. The page gets the native result whatever becomes of `before`. */
 export function watch(owner: object, key: PropertyKey, before: Watch): void {
-  replace(owner, key, native => watched(native, before));
+  replace(owner, key, native =>
+    disguise(native, {
+      apply(target, self, args) {
+        const after = observing && guarded(() => before(self, args));
+        const result = apply(target, self, args);
+        return after ? (guarded(() => after(result)) ?? result) : result;
+      },
+    }),
+  );
+}
+
+/** Watches the calls whose `this` is known to us. */
+export function watchKnown<T>(
+  known: Weak<T>,
+  owner: object,
+  key: PropertyKey,
+  before: (of: T, args: readonly unknown[], self: unknown) => ((result: unknown) => unknown) | undefined,
+): void {
+  watch(owner, key, (self, args) => {
+    const of = known.get(self);
+    return of && before(of, args, self);
+  });
 }
 
 /** Puts another function in place of a method or getter, everything else of the property unchanged. */

@@ -1,6 +1,7 @@
 import type { Header } from '../../src/wire.ts';
-import { disguise, replace, watch } from './disguise.ts';
-import { attempt, construct, list, native, now, on, typeOf, Weak } from './natives.ts';
+import { disguise, replace, watchKnown } from './disguise.ts';
+import { listen, listener } from './listen.ts';
+import { attempt, construct, list, native, now, typeOf, Weak } from './natives.ts';
 import { guarded, observing, send } from './outlet.ts';
 import { close, goesOn, type Recording, record } from './recording.ts';
 
@@ -17,7 +18,7 @@ interface Source {
   /** Types of events that we listen for. */
   types: string[];
   lastId: string;
-  recording: Recording | undefined;
+  of: Recording | undefined;
 }
 const sources = new Weak<Source>();
 
@@ -33,21 +34,19 @@ export function watchEventSource(): void {
   });
   replace(globalThis, 'EventSource', () => stand);
   replace(prototype, 'constructor', () => stand);
-  watch(prototype, 'close', self => () => {
-    const recording = sources.get(self)?.recording;
-    if (recording) close(recording, 'cancel');
+  watchKnown(sources, prototype, 'close', ({ of }) => () => {
+    if (of) close(of, 'cancel');
   });
   // The names of the server's events are the server's own: they can only be heard under names that the page knows.
-  watch(EventTarget.prototype, 'addEventListener', (self, args) => {
-    const source = sources.get(self);
+  watchKnown(sources, EventTarget.prototype, 'addEventListener', (source, args, self) => {
     const type = args[0];
-    if (source && typeof type === 'string') hear(self, source, type);
+    if (typeof type === 'string') hear(self, source, type);
     return undefined;
   });
 }
 
 function follow(target: unknown, at: number): void {
-  const source = { at, types: list<string>(), lastId: '', recording: undefined };
+  const source = { at, types: list<string>(), lastId: '', of: undefined };
   sources.set(target, source);
   hear(target, source, 'open');
   hear(target, source, 'message');
@@ -58,32 +57,26 @@ function follow(target: unknown, at: number): void {
 function hear(target: unknown, { types }: Source, type: string): void {
   for (let i = 0; i < types.length; i++) if (types[i] === type) return;
   types[types.length] = type;
-  on(target, type, tell);
+  listen(target, type, tell);
 }
 
-function tell(this: unknown, event: Event): void {
-  const source = sources.get(this);
-  if (observing && source && event.isTrusted) guarded(() => note(this, source, event));
-}
-
-function note(target: unknown, source: Source, event: Event): void {
+const tell = listener(sources, (source, event, target) => {
   const type = typeOf(event);
-  const { recording } = source;
+  const { of } = source;
   // A server may well call its own events "open" or "error".
   const data = attempt(() => dataOf(event));
   if (typeof data === 'string') {
     source.lastId = idOf(event);
-    if (recording && goesOn(recording)) {
-      send({ kind: 'event', stream: recording.open.stream, at: now(), type, data, id: source.lastId });
-    }
+    if (of && goesOn(of))
+      send({ kind: 'event', stream: of.stream, at: now(), type, data, id: source.lastId });
   } else if (type === 'open') {
     connected(target, source);
-  } else if (recording) {
+  } else if (of) {
     const state = stateOf(target);
-    if (state === CONNECTING) close(recording, 'end', 'EventSource reconnects');
-    if (state === CLOSED) close(recording, 'error', 'EventSource gave up');
+    if (state === CONNECTING) close(of, 'end', 'EventSource reconnects');
+    if (state === CLOSED) close(of, 'error', 'EventSource gave up');
   }
-}
+});
 
 function connected(target: unknown, source: Source): void {
   const headers = list<Header>();
@@ -91,17 +84,7 @@ function connected(target: unknown, source: Source): void {
   // When the browser began to connect again is not to be known, only that it got through now.
   const at = source.at || now();
   source.at = 0;
-  source.recording = record(
-    {
-      kind: 'open',
-      stream: 0,
-      at,
-      via: 'eventsource',
-      method: 'GET',
-      url: urlOf(target),
-      headers,
-      body: undefined,
-    },
-    { kind: 'headers', stream: 0, at: now(), status: 200, headers: list() },
-  );
+  const url = urlOf(target);
+  const asked = { at, method: 'GET', url, headers, body: undefined };
+  source.of = record('eventsource', asked, { url, status: 200, headers: '' });
 }

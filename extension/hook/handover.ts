@@ -1,5 +1,6 @@
 import type { Handover } from '../../src/wire.ts';
-import { bare, native, on } from './natives.ts';
+import { listen } from './listen.ts';
+import { bare, native } from './natives.ts';
 import { connect, observing, take } from './outlet.ts';
 import { closeAll } from './recording.ts';
 
@@ -14,7 +15,7 @@ export function handOver(): boolean {
   if (dispatch(window, new MessageEvent(handover, { data: last, ports: [port2], cancelable: true })))
     return false;
   connect(port1);
-  on(window, 'pagehide', event => {
+  listen(window, 'pagehide', event => {
     if (!observing || !event.isTrusted) return;
     closeAll();
     // What a port carries would come when the page is gone, an event comes at once.

@@ -7,30 +7,21 @@ export interface Lease {
   of: Branch;
   /** The page gave it back: that its reads and `closed` reject then says nothing about the stream. */
   released: boolean;
-  /** Reads under way. */
-  reading: number;
-  closed: boolean;
   /** Of an iterator: whether leaving it early cancels the stream. */
   cancels: boolean;
 }
 
 export function lease(of: Branch, cancels = true): Lease {
-  return { of, released: false, reading: 0, closed: false, cancels };
+  return { of, released: false, cancels };
 }
 
 /** A read's promise, derived: a rejection that the page does not handle is still unhandled. */
 export async function handed(lease: Lease, promise: unknown): Promise<unknown> {
-  lease.reading++;
   try {
     const result = await promise;
-    lease.reading--;
-    guarded(() => {
-      if (isResult(result)) read(lease.of, result);
-      settle(lease);
-    });
+    if (isResult(result)) guarded(() => read(lease.of, result));
     return result;
   } catch (error) {
-    lease.reading--;
     lost(lease, error);
     throw error;
   }
@@ -40,16 +31,13 @@ export async function handed(lease: Lease, promise: unknown): Promise<unknown> {
 export async function follow(lease: Lease, closed: unknown): Promise<void> {
   try {
     await closed;
-    lease.closed = true;
-    settle(lease);
+    // By the standard a stream closes just before its last read is settled, which is told to us after this.
+    await undefined;
+    await undefined;
+    guarded(() => end(lease.of));
   } catch (error) {
     lost(lease, error);
   }
-}
-
-/** A last read may have been settled before the close and yet be told to us after it. */
-function settle(lease: Lease): void {
-  if (lease.closed && lease.reading === 0) end(lease.of);
 }
 
 function isResult(value: unknown): value is Result {

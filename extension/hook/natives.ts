@@ -77,15 +77,6 @@ export function now(): number {
 export const { setTimeout: later } = globalThis;
 export const typeOf = native(Event, 'type');
 
-const listen = native(EventTarget, 'addEventListener');
-
-type Listener = (this: unknown, event: Event) => void;
-
-/** Capturing, so that a listener of the page that stops the event does not hide it. */
-export function on(target: unknown, type: string, listener: Listener): void {
-  listen(target, type, listener, true);
-}
-
 /** Runs `read` and gives undefined where it throws. */
 export function attempt<T>(read: () => T): T | undefined {
   try {

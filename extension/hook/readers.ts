@@ -1,5 +1,5 @@
 import { type Branch, branch, cancel } from './branch.ts';
-import { replace, watch, watched } from './disguise.ts';
+import { replace, watchKnown } from './disguise.ts';
 import { follow, handed, type Lease, lease } from './lease.ts';
 import { getPrototypeOf, isObject, native, ownValue, Weak } from './natives.ts';
 
@@ -23,25 +23,15 @@ export function watchReaders(): void {
 }
 
 function watchStreams(prototype: ReadableStream): void {
-  watch(prototype, 'getReader', self => {
-    const of = branches.get(self);
-    return of && (reader => lend(reader, of));
+  watchKnown(branches, prototype, 'getReader', of => reader => lend(reader, of));
+  watchKnown(branches, prototype, 'tee', ({ of, at }) => pair => {
+    of.branches++;
+    branches.set(ownValue(pair, '0'), branch(of, at));
+    branches.set(ownValue(pair, '1'), branch(of, at));
   });
-  watch(prototype, 'tee', self => {
-    const of = branches.get(self);
-    return (
-      of &&
-      (pair => {
-        of.of.branches++;
-        branches.set(ownValue(pair, '0'), branch(of.of, of.at));
-        branches.set(ownValue(pair, '1'), branch(of.of, of.at));
-      })
-    );
-  });
-  watch(prototype, 'cancel', (self, args) => {
-    const of = branches.get(self);
-    return of && !isLocked(self) ? () => cancel(of, args[0]) : undefined;
-  });
+  watchKnown(branches, prototype, 'cancel', (of, args, self) =>
+    isLocked(self) ? undefined : () => cancel(of, args[0]),
+  );
 }
 
 function lend(reader: unknown, of: Branch): void {
@@ -54,44 +44,31 @@ function lend(reader: unknown, of: Branch): void {
 }
 
 function watchReads(owner: object, key: 'read' | 'next'): void {
-  watch(owner, key, self => {
-    const lent = leases.get(self);
-    return lent && (promise => handed(lent, promise));
-  });
+  watchKnown(leases, owner, key, lent => promise => handed(lent, promise));
 }
 
 function watchReader(prototype: object): void {
   watchReads(prototype, 'read');
-  watch(prototype, 'releaseLock', self => {
-    const lent = leases.get(self);
-    return (
-      lent &&
-      (() => {
-        lent.released = true;
-      })
-    );
+  watchKnown(leases, prototype, 'releaseLock', lent => () => {
+    lent.released = true;
   });
-  watch(prototype, 'cancel', (self, args) => {
-    const lent = leases.get(self);
-    return lent && !lent.released ? () => cancel(lent.of, args[0]) : undefined;
-  });
+  watchKnown(leases, prototype, 'cancel', (lent, args) =>
+    lent.released ? undefined : () => cancel(lent.of, args[0]),
+  );
 }
 
 function watchIterators(prototype: ReadableStream): void {
   // Absent from Chromium before 124.
   if (!('values' in prototype)) return;
-  const values = watched(prototype.values, (self, args) => {
-    const of = branches.get(self);
-    const cancels = !ownValue(args[0], 'preventCancel');
-    return of && (iterator => leases.set(iterator, lease(of, cancels)));
-  });
   const iterator = Object.getPrototypeOf(new ReadableStream().values());
-  // One function under two names, as it is natively.
-  replace(prototype, 'values', () => values);
-  replace(prototype, Symbol.asyncIterator, () => values);
-  watchReads(iterator, 'next');
-  watch(iterator, 'return', (self, args) => {
-    const lent = leases.get(self);
-    return lent?.cancels ? () => cancel(lent.of, args[0]) : undefined;
+  watchKnown(branches, prototype, 'values', (of, args) => {
+    const cancels = !ownValue(args[0], 'preventCancel');
+    return iterator => leases.set(iterator, lease(of, cancels));
   });
+  // One function under two names, as it is natively.
+  replace(prototype, Symbol.asyncIterator, () => prototype.values);
+  watchReads(iterator, 'next');
+  watchKnown(leases, iterator, 'return', (lent, args) =>
+    lent.cancels ? () => cancel(lent.of, args[0]) : undefined,
+  );
 }

@@ -11,10 +11,11 @@ export function wordsOf(reason: unknown): string | undefined {
   return typeof words === 'string' ? words : undefined;
 }
 
+export function isAborted(signal: unknown): boolean {
+  return isObject(signal) && attempt(() => reasonOf(signal)) !== undefined;
+}
+
 /** Whether a body failed because the page wanted it: a page may abort with any reason of its own. */
 export function isAbort(error: unknown, signal: unknown): boolean {
-  return (
-    attempt(() => nameOf(error)) === 'AbortError' ||
-    (error !== undefined && attempt(() => reasonOf(signal)) === error)
-  );
+  return attempt(() => nameOf(error)) === 'AbortError' || (isAborted(signal) && reasonOf(signal) === error);
 }

@@ -24,38 +24,27 @@ export function standIn(original: unknown, of: Branch): StandIn {
   let reading = false;
   let over = false;
 
-  const ended = (controller: unknown) => {
-    if (over) return;
-    over = true;
-    end(of);
-    closeOf(controller);
-  };
-  const broke = (controller: unknown, error: unknown) => {
-    if (over) return;
-    over = true;
-    failed(of, error);
-    errorOf(controller, error);
-  };
   /** A pipe learns at once that its source has ended or failed, even while it reads nothing. */
   const follow = async (controller: unknown) => {
     try {
       await closedOf(reader);
-      if (!reading) ended(controller);
+      if (reading || over) return;
+      guarded(() => end(of));
+      closeOf(controller);
     } catch (error) {
-      broke(controller, error);
+      if (over) return;
+      guarded(() => failed(of, error));
+      errorOf(controller, error);
     }
   };
+  /** When this rejects, the stream fails with the same error. */
   const pull = async (controller: unknown) => {
     reading = true;
-    try {
-      const result = await readFrom(reader);
-      reading = false;
-      guarded(() => read(of, result));
-      if (result.done) ended(controller);
-      else enqueue(controller, result.value);
-    } catch (error) {
-      broke(controller, error);
-    }
+    const result = await readFrom(reader);
+    reading = false;
+    guarded(() => read(of, result));
+    if (result.done) closeOf(controller);
+    else enqueue(controller, result.value);
   };
   const source: UnderlyingDefaultSource = {
     start: controller => void follow(controller),

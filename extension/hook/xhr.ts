@@ -1,10 +1,9 @@
-import type { Header } from '../../src/wire.ts';
 import { lengthOf } from './bytes.ts';
-import { watch } from './disguise.ts';
-import { list, native, now, on, typeOf, Weak } from './natives.ts';
-import { guarded, observing } from './outlet.ts';
-import { arrived, close, type Recording, record } from './recording.ts';
-import { bodyText } from './request.ts';
+import { watch, watchKnown } from './disguise.ts';
+import { listen, listener } from './listen.ts';
+import { later, list, native, now, typeOf, Weak } from './natives.ts';
+import { guarded } from './outlet.ts';
+import { type Asked, arrived, close, type Recording, record } from './recording.ts';
 import { isStream } from './streams.ts';
 
 const Xhr = XMLHttpRequest;
@@ -21,18 +20,13 @@ const encoder = new TextEncoder();
 const slice = native(String, 'slice');
 
 /** One use of an XMLHttpRequest object, from open() on. */
-interface Exchange {
-  at: number;
-  method: unknown;
-  url: unknown;
-  headers: Header[];
-  body: unknown;
+interface Exchange extends Asked {
   begun: boolean;
-  recording: Recording | undefined;
+  of: Recording | undefined;
   /** How much of the text was recorded, UTF-16 units, and how much of the body, bytes. */
   read: number;
   loaded: number;
-  looked: number;
+  waiting: boolean;
 }
 // No 'progress': Firefox fires further readystatechange events where a synchronous request has a listener for it.
 const told = ['readystatechange', 'load', 'error', 'abort', 'timeout'];
@@ -42,7 +36,7 @@ export function watchXhr(): void {
   const { prototype } = Xhr;
   watch(prototype, 'open', (self, args) => () => {
     const before = exchanges.get(self);
-    if (before?.recording) close(before.recording, 'abort', 'open() again');
+    if (before?.of) close(before.of, 'abort', 'open() again');
     exchanges.set(self, {
       at: 0,
       method: args[0],
@@ -50,88 +44,73 @@ export function watchXhr(): void {
       headers: list(),
       body: undefined,
       begun: false,
-      recording: undefined,
+      of: undefined,
       read: 0,
       loaded: 0,
-      looked: 0,
+      waiting: false,
     });
-    if (!before) listen(self);
+    for (let i = 0; !before && i < told.length; i++) listen(self, told[i] ?? '', tell);
   });
-  watch(prototype, 'setRequestHeader', (self, args) => () => {
-    const headers = exchanges.get(self)?.headers;
+  watchKnown(exchanges, prototype, 'setRequestHeader', ({ headers }, args) => () => {
     const name = args[0];
     const value = args[1];
-    if (headers && typeof name === 'string' && typeof value === 'string')
-      headers[headers.length] = [name, value];
+    if (typeof name === 'string' && typeof value === 'string') headers[headers.length] = [name, value];
   });
-  watch(prototype, 'send', (self, args) => {
-    const exchange = exchanges.get(self);
-    if (!exchange) return undefined;
+  watchKnown(exchanges, prototype, 'send', (exchange, args) => {
     exchange.at = now();
     exchange.body = args[0];
     return undefined;
   });
 }
 
-function listen(xhr: unknown): void {
-  for (let i = 0; i < told.length; i++) on(xhr, told[i] ?? '', tell);
-}
-
-function tell(this: unknown, event: Event): void {
-  const exchange = exchanges.get(this);
-  // What the page dispatches itself is no news.
-  if (observing && exchange && event.isTrusted) guarded(() => note(this, exchange, event));
-}
-
-function note(xhr: unknown, exchange: Exchange, event: Event): void {
+const tell = listener(exchanges, (exchange, event, xhr) => {
   const type = typeOf(event);
   const state = stateOf(xhr);
   if (!exchange.begun && state > 1) begin(xhr, exchange);
-  const { recording } = exchange;
-  if (!recording) return;
+  const { of } = exchange;
+  if (!of) return;
   if (type === 'readystatechange') {
-    if (state === 3) take(xhr, exchange, recording, 0);
+    if (state === 3) takeSoon(xhr, exchange, of);
   } else if (type === 'load') {
-    take(xhr, exchange, recording, loadedOf(event));
-    close(recording, 'end');
+    take(xhr, exchange, of, now(), loadedOf(event));
+    close(of, 'end');
   } else {
-    close(recording, type === 'abort' ? type : 'error', type === 'timeout' ? type : undefined);
+    close(of, type === 'abort' ? type : 'error', type === 'timeout' ? type : undefined);
   }
-}
+});
 
 /** The headers are there: from now on it is known whether this is a stream. */
 function begin(xhr: unknown, exchange: Exchange): void {
-  const { at, method, url, headers, body } = exchange;
   exchange.begun = true;
   if (!isStream(headerOf(xhr, 'content-type'))) return;
-  exchange.recording = record(
-    {
-      kind: 'open',
-      stream: 0,
-      at,
-      via: 'xhr',
-      method: typeof method === 'string' ? method : '',
-      url: typeof url === 'string' ? url : finalUrlOf(xhr),
-      headers,
-      body: bodyText(body),
-    },
-    { kind: 'headers', stream: 0, at: now(), status: statusOf(xhr), headers: headersOf(xhr) },
-  );
+  exchange.of = record('xhr', exchange, {
+    url: finalUrlOf(xhr),
+    status: statusOf(xhr),
+    headers: headersOf(xhr),
+  });
+}
+
+/** Each look at a long text costs the browser a copy of it: arrivals of 16 ms then share one. */
+function takeSoon(xhr: unknown, exchange: Exchange, of: Recording): void {
+  const at = now();
+  if (exchange.read < 65536) take(xhr, exchange, of, at);
+  if (exchange.read < 65536 || exchange.waiting) return;
+  exchange.waiting = true;
+  later(() => {
+    exchange.waiting = false;
+    if (exchanges.get(xhr) === exchange) guarded(() => take(xhr, exchange, of, at));
+  }, 16);
 }
 
 /** Records what is new of the text; `loaded` is the size of the whole body once that is known. */
-function take(xhr: unknown, exchange: Exchange, recording: Recording, loaded: number): void {
+function take(xhr: unknown, exchange: Exchange, of: Recording, at: number, loaded?: number): void {
   const type = responseTypeOf(xhr);
-  const at = now();
-  // Each look at a long text costs the browser a copy of it.
-  const tooSoon = loaded === 0 && exchange.read > 65536 && at - exchange.looked < 16;
-  if (tooSoon || (type !== '' && type !== 'text')) return;
-  exchange.looked = at;
+  if (type !== '' && type !== 'text') return;
   const text = responseTextOf(xhr);
   const bytes = encode(encoder, slice(text, exchange.read));
-  const size = loaded === 0 ? lengthOf(bytes) : loaded - exchange.loaded;
+  const size = loaded === undefined ? lengthOf(bytes) : loaded - exchange.loaded;
   if (size <= 0) return;
   exchange.read = text.length;
   exchange.loaded += size;
-  arrived(recording, bytes, size);
+  arrived(of, bytes, size, at);
 }
