@@ -111,17 +111,19 @@ test('how a stream ended is told', async ({ recorder }) => {
       await reader?.read();
       return reader;
     };
+    const stopped = async (url: string | undefined, reading: boolean, ...reason: unknown[]) => {
+      const stop = new AbortController();
+      const reader = await first(url, stop.signal);
+      const lost = reading ? reader?.read() : reader?.closed;
+      stop.abort(...reason);
+      await lost?.catch(() => undefined);
+    };
     void (await first(cancelled))?.cancel('enough');
-    const stops = [new AbortController(), new AbortController(), new AbortController()];
-    void (await first(aborted, stops[0]?.signal))?.read().catch(() => undefined);
-    void (await first(because, stops[1]?.signal))?.read().catch(() => undefined);
-    const idle = await first(stalled, stops[2]?.signal);
-    stops[0]?.abort();
-    stops[1]?.abort('a better answer');
-    stops[2]?.abort();
+    await stopped(aborted, true);
+    await stopped(because, true, 'a better answer');
+    await stopped(stalled, false);
     await (await first(cut))?.read().catch(() => undefined);
     await (await fetch(empty ?? '')).text();
-    await idle?.closed.catch(() => undefined);
   }, urls);
 
   const streams = await recorder.closed(6);
