@@ -13,6 +13,7 @@ import { dify } from './dify.ts';
 import { gemini } from './gemini.ts';
 import { generic } from './generic.ts';
 import { googleInteractions } from './google-interactions.ts';
+import { graphqlSse } from './graphql-sse.ts';
 import { langgraph } from './langgraph.ts';
 import { ollama } from './ollama.ts';
 import { openaiAssistants } from './openai-assistants.ts';
@@ -52,6 +53,7 @@ export const dialects: readonly Dialect[] = [
   aiSdkDataStream,
   bedrockConverse,
   bedrockInvoke,
+  graphqlSse,
   generic,
 ].map(alsoReadingErrors);
 

@@ -15,8 +15,8 @@ export const multipart = {
 } satisfies Framing;
 
 /** A line of dashes and a boundary, then the first header. */
-const FIRST_HEADER = /^(?:\r?\n)?--[^\r\n]{1,72}\r?\ncontent-[\w-]{1,64}:/i;
-const PART_OF_IT = /^(?:\r|(?:\r?\n)?(?:-|--[^\r\n]{0,72}(?:\r|\r?\n[\w-]{0,64})?)?)$/;
+const FIRST_HEADER = /^(?:\r\n?|\n)?--[^\r\n]{1,72}(?:\r\n?|\n)content-[\w-]{1,64}:/i;
+const PART_OF_IT = /^(?:\r\n?|\n)?(?:-|--[^\r\n]{0,72}(?:(?:\r\n?|\n)[\w-]{0,64})?)?$/;
 
 function looksLike(first: string): boolean | undefined {
   return FIRST_HEADER.test(first) || (PART_OF_IT.test(first) ? undefined : false);

@@ -24,4 +24,5 @@ testDialect('ollama');
 testDialect('ai-sdk-data-stream');
 testDialect('bedrock-converse');
 testDialect('bedrock-invoke');
+testDialect('graphql-sse');
 testDialect('generic');
