@@ -1,8 +1,15 @@
-import { decodeLatin1, decodeUtf8Exactly, encodeBase64, encodeLatin1 } from '../bytes.ts';
+import {
+  decodeBase64,
+  decodeLatin1,
+  decodeUtf8,
+  decodeUtf8Exactly,
+  encodeBase64,
+  encodeLatin1,
+} from '../bytes.ts';
 import type { Stream } from '../stream.ts';
 import type { Piece } from '../transcript.ts';
 import { type DataPlaces, dataPlaces, dataPlacesInBytes } from './data-places.ts';
-import { jsonLeaves } from './json-leaves.ts';
+import { type JsonLeaf, jsonLeaves } from './json-leaves.ts';
 import { byLine, mask, merged, type Range } from './ranges.ts';
 import { rangeIn, secretRanges, shaped } from './secret-ranges.ts';
 
@@ -28,6 +35,7 @@ export class StreamSecrets {
     const pieces = hiddenPieces(stream);
     this.#inData = stream.events.map(({ item: { data } }, event) => [
       ...secretRanges(data),
+      ...inBase64(data),
       ...(pieces.get(event) ?? []).flatMap(piece => inPiece(data, piece)),
     ]);
   }
@@ -89,7 +97,25 @@ function inPiece(data: string, { text, start, end }: HiddenPiece): Range[] {
   const leaves = jsonLeaves(data).filter(leaf => leaf.kind === 'string' && leaf.value === text);
   if (leaves.length > 0) return leaves.map(leaf => rangeIn(leaf, start, end));
   const place = data.indexOf(text);
-  return place < 0 ? [] : [{ start: place + start, end: place + end }];
+  return place < 0 ? base64Leaves(data).map(whole) : [{ start: place + start, end: place + end }];
+}
+
+/** Bedrock wraps what a model says as base64; where a secret is in it, all of it is hidden. */
+function inBase64(data: string): Range[] {
+  const secret = base64Leaves(data).filter(({ value }) => {
+    const bytes = decodeBase64(value);
+    return bytes !== undefined && secretRanges(decodeUtf8(bytes)).length > 0;
+  });
+  return secret.map(whole);
+}
+
+function base64Leaves(data: string): JsonLeaf[] {
+  if (!data.includes('"bytes"')) return [];
+  return jsonLeaves(data).filter(({ kind, keys }) => kind === 'string' && keys.at(-1) === 'bytes');
+}
+
+function whole(leaf: JsonLeaf): Range {
+  return rangeIn(leaf, 0, leaf.value.length);
 }
 
 /** Which events brought a part of a secret that shows only in the assembled text. */
