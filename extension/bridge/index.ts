@@ -72,7 +72,11 @@ runtime.onMessage.addListener(message => {
   if (isAttach(message)) link.connect();
 });
 
-// Ports do not survive the back/forward cache.
+// Ports do not survive the back/forward cache, and in Chromium they say so only after the page has come back. The hook's
+// listener, which captures, has handed over its last batch when this one is called.
+addEventListener('pagehide', event => {
+  if (event.persisted) link.disconnect();
+});
 addEventListener('pageshow', event => {
   if (event.persisted && asked) link.connect();
 });

@@ -56,6 +56,11 @@ export class Link {
     while (this.#sendBatch());
   }
 
+  disconnect(): void {
+    this.#port?.disconnect();
+    this.#closed();
+  }
+
   /** Gives whether there is more. */
   #sendBatch(): boolean {
     if (!this.#sent) return false;
@@ -100,9 +105,13 @@ export class Link {
   #disconnected(): void {
     // Chromium writes an error to the page's console that nobody has read.
     void runtime.lastError;
+    this.#closed();
+    if (runtime.id === undefined) this.events.gone();
+  }
+
+  #closed(): void {
     this.#port = undefined;
     this.#sent = undefined;
     this.events.watched(false);
-    if (runtime.id === undefined) this.events.gone();
   }
 }

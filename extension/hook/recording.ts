@@ -88,8 +88,8 @@ export function close(recording: Recording, reason: CloseReason, detail?: string
   if (recording.over) return;
   recording.over = reason;
   const at = now();
-  // Firefox fails the bodies of a page that is being left some 20 ms before it says so.
-  if (reason === 'error') later(() => tell(recording, at, detail), 100);
+  // Firefox fails the bodies of a page that is being left some 20 ms, and under load more, before it says so.
+  if (reason === 'error') later(() => tell(recording, at, detail), 200);
   else tell(recording, at, detail);
 }
 
