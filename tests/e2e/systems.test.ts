@@ -52,10 +52,20 @@ test('Wondercat: data lines without blank lines, a tool call and its result', as
 });
 
 test('WisQu: typed events through EventSource', async ({ tab, server }) => {
+  const panel = await ask(tab, `${server.url}/wisqu/`, 'Why does Ramadan move through the year?');
+  await expect.poll(() => streamRows(panel)).toEqual([expect.stringContaining('done')]);
+  expect(await streamRows(panel)).toEqual([expect.stringContaining('WisQu')]);
+  await select(panel, 'chat');
+  await showTab(panel, 'Request');
+  expect(await tabText(panel)).toContain('EventSource');
+});
+
+test('WisQu: a whole answer in one arrival is suspected of proxy buffering', async ({ tab, server }) => {
   const panel = await ask(tab, `${server.url}/wisqu/`, 'How many daily prayers are there?');
-  await expect.poll(() => streamRows(panel)).toContainEqual(expect.stringMatching(/done/));
-  const [row] = await streamRows(panel);
-  expect(row).toContain('WisQu');
+  await expect.poll(() => streamRows(panel)).toEqual([expect.stringContaining('done')]);
+  await select(panel, 'chat');
+  await showTab(panel, 'Diagnostics');
+  expect(await tabText(panel)).toMatch(/proxy_buffering/);
 });
 
 test('Conduit: the page’s own Stop button', async ({ tab, server }) => {

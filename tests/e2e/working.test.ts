@@ -1,9 +1,10 @@
+import { Hand } from '../../demo/server/hand.ts';
 import type { DemoServer } from '../../demo/server/server.ts';
 import type { Panel, Tab } from './support/browser.ts';
 import { expect, test } from './support/fixture.ts';
-import { read } from './support/in-page.ts';
-import { eventCount, select, showTab, streamRows } from './support/look.ts';
-import { answer } from './support/openai.ts';
+import { listen, read } from './support/in-page.ts';
+import { eventCount, select, showTab, streamRows, tabText } from './support/look.ts';
+import { answer, finish, piece } from './support/openai.ts';
 
 /** Working with the list: record, filter, clear, keyboard. */
 
@@ -36,14 +37,25 @@ test('Clear empties the list, and what comes after is shown', async ({ tab, serv
   await expect.poll(() => streamRows(panel)).toEqual([expect.stringContaining('apples')]);
 });
 
-test('while nothing is recorded no stream is listed', async ({ tab, server }) => {
-  const panel = await twoStreams(tab, server);
+test('while nothing is recorded no stream is listed, and those listed go on', async ({ tab, server }) => {
+  const hand = new Hand();
+  server.add(
+    { name: 'listed', steps: hand },
+    { name: 'unwanted', steps: [{ kind: 'send', body: answer('Nobody looks.') }] },
+  );
+  await tab.goto(server.url);
+  const panel = await tab.openPanel();
+  await tab.evaluate(listen, '/streams/listed');
+  hand.send(piece('Before, '));
+  await select(panel, 'listed');
   await panel.click({ role: 'button', name: 'Record' });
-  await tab.evaluate(read, '/streams/pears');
+  await tab.evaluate(read, '/streams/unwanted');
+  hand.send(piece('meanwhile.'));
+  await expect.poll(() => tabText(panel)).toContain('meanwhile.');
   await panel.click({ role: 'button', name: 'Record' });
-  await tab.evaluate(read, '/streams/apples');
-  await expect.poll(() => streamRows(panel)).toHaveLength(3);
-  expect((await streamRows(panel))[2]).toContain('apples');
+  hand.send(finish);
+  hand.end();
+  await expect.poll(() => streamRows(panel)).toEqual([expect.stringContaining('done')]);
 });
 
 test('arrow keys walk the streams and the tabs', async ({ tab, server }) => {

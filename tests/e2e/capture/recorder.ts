@@ -16,6 +16,8 @@ import { test as base, expect } from './twins.ts';
 interface Background {
   sent: string[];
   connections: number;
+  /** Bytes of bodies that the bridge has taken from the hook. */
+  taken: number;
   call(): void;
   ask(message: unknown): void;
   drop(): void;
@@ -47,6 +49,11 @@ export class Recorder {
       window.background.call();
       window.background.ask({ kind: 'replay', have: known });
     }, have);
+  }
+
+  /** Waits until the bridge has taken so many bytes of bodies from the hook. */
+  async handedOver(bytes: number): Promise<void> {
+    await expect.poll(() => this.tab.evaluate(() => window.background.taken, undefined)).toBe(bytes);
   }
 
   async batches(): Promise<PageMessage[][]> {
@@ -103,6 +110,7 @@ function installBridge(script: string): void {
   const background: Background = {
     sent: new realm.Array<string>(),
     connections: 0,
+    taken: 0,
     call: () => listeners.call?.({ kind: 'attach' }),
     ask: message => listeners.ask?.(message),
     drop: () => listeners.drop?.(),
@@ -126,6 +134,14 @@ function installBridge(script: string): void {
       const { port1, port2 } = new realm.MessageChannel();
       port.onmessage = message => port1.postMessage(message.data);
       port1.onmessage = message => port.postMessage(message.data);
+      const hear = Object.getOwnPropertyDescriptor(realm.MessagePort.prototype, 'onmessage')?.set;
+      Object.defineProperty(port2, 'onmessage', {
+        set: (take: (message: MessageEvent) => void) =>
+          hear?.call(port2, (message: MessageEvent) => {
+            take(message);
+            background.taken += message.data.bytes.byteLength;
+          }),
+      });
       const copy = new realm.MessageEvent(type, { data: event.data, ports: [port2], cancelable: true });
       listener(copy);
       if (copy.defaultPrevented) event.preventDefault();

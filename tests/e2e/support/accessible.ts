@@ -25,6 +25,7 @@ export function plain(target: Target): PlainTarget {
 export function all(target: PlainTarget): Seen[] {
   return find(target).map(element => ({
     name: computeAccessibleName(element),
+    // biome-ignore lint/performance/useDomNodeTextContent: the text as laid out is what a reader sees
     text: element instanceof HTMLElement ? element.innerText.trim() : (element.textContent ?? ''),
     attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
     checked: element instanceof HTMLInputElement && element.checked,
