@@ -37,7 +37,8 @@ export function encodeBase64(bytes: Uint8Array): string {
 export function encodeLatin1(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 0x8000)
-    text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+    // To spread the bytes would take each of them through an iterator.
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(i, i + 0x8000));
   return text;
 }
 

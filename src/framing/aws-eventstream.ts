@@ -17,9 +17,9 @@ export const awsEventstream = {
     if (first.charCodeAt(0) > LONGEST_FIRST_BYTE) return false;
     if (first.length < HEAD_SIZE) return undefined;
     const head = Uint8Array.from(first.slice(0, HEAD_SIZE), character => character.charCodeAt(0));
-    return format.lengthOf(head, true) !== undefined;
+    return lengthOf(head) !== undefined;
   },
-  framer: () => new MessageFramer(format),
+  framer: () => new MessageFramer(format()),
 } satisfies Framing;
 
 const HEAD_SIZE = 12;
@@ -27,37 +27,57 @@ const CHECKSUM_SIZE = 4;
 /** No message is longer than 24 MB, so the first byte of a length is 0 or 1. */
 const LONGEST_FIRST_BYTE = 1;
 
-const format: MessageFormat = {
-  id: 'aws-eventstream',
-  headSize: HEAD_SIZE,
-  lengthOf(head) {
-    if ((head[0] ?? 0) > LONGEST_FIRST_BYTE) return undefined;
-    const view = viewOf(head);
-    const length = view.getUint32(0);
-    const isPossible = length >= HEAD_SIZE + view.getUint32(4) + CHECKSUM_SIZE;
-    return isPossible && crc32(head.subarray(0, 8)) === view.getUint32(8) ? length : undefined;
-  },
-  read,
-};
+function format(): MessageFormat {
+  const headersOf = headersReader();
+  return {
+    id: 'aws-eventstream',
+    headSize: HEAD_SIZE,
+    lengthOf,
+    read: message => read(message, headersOf),
+  };
+}
 
-function read(message: Uint8Array): MessageContent {
+function lengthOf(head: Uint8Array): number | undefined {
+  if ((head[0] ?? 0) > LONGEST_FIRST_BYTE) return undefined;
+  const view = viewOf(head);
+  const length = view.getUint32(0);
+  const isPossible = length >= HEAD_SIZE + view.getUint32(4) + CHECKSUM_SIZE;
+  return isPossible && crc32(head.subarray(0, 8)) === view.getUint32(8) ? length : undefined;
+}
+
+type HeadersReader = (bytes: Uint8Array) => Header[];
+
+/** Most messages have the same headers as the one before, and then share them. */
+function headersReader(): HeadersReader {
+  let bytes = new Uint8Array(0);
+  let headers: Header[] = [];
+  return next => {
+    if (next.length !== bytes.length || next.some((byte, i) => byte !== bytes[i])) {
+      bytes = next.slice();
+      headers = awsHeaders(bytes);
+    }
+    return headers;
+  };
+}
+
+function read(message: Uint8Array, headersOf: HeadersReader): MessageContent {
   if (message.length < HEAD_SIZE) return { data: '' };
   const view = viewOf(message);
   const payloadAt = HEAD_SIZE + view.getUint32(4);
   const checksumAt = view.getUint32(0) - CHECKSUM_SIZE;
-  const headers = awsHeaders(message.subarray(HEAD_SIZE, payloadAt));
+  const headers = headersOf(message.subarray(HEAD_SIZE, payloadAt));
   const event = eventIn(headers);
   return {
     ...(event === undefined ? {} : { event }),
     ...(headers.length > 0 ? { headers } : {}),
     data: decodeUtf8(message.subarray(payloadAt, checksumAt)),
-    ...(isIntact(message, checksumAt) ? {} : { flaws: ['bad-checksum'] }),
+    ...(isIntact(message, view, checksumAt) ? {} : { flaws: ['bad-checksum'] }),
   };
 }
 
-function isIntact(message: Uint8Array, checksumAt: number): boolean {
+function isIntact(message: Uint8Array, view: DataView, checksumAt: number): boolean {
   if (message.length < checksumAt + CHECKSUM_SIZE) return false;
-  return crc32(message.subarray(0, checksumAt)) === viewOf(message).getUint32(checksumAt);
+  return crc32(message.subarray(0, checksumAt)) === view.getUint32(checksumAt);
 }
 
 function eventIn(headers: readonly Header[]): string | undefined {

@@ -70,10 +70,19 @@ export class BodyFramer {
 
   /** Holds the input, and looks for the framing in what is held. */
   #recognised(input: Input): Framing | undefined {
-    const bytes = encodeLatin1(input.bytes());
     this.#held.push(input);
-    this.#first += bytes;
-    this.#lineEnded ||= /[\r\n]/.test(bytes);
+    const bytes = input.bytes();
+    // The first bytes nearly always tell it, so that the rest of a long input need not be looked at.
+    for (let from = 0, size = LOOKED_AT_OFTEN; from < bytes.length; from += size, size *= 2) {
+      const framing = this.#look(encodeLatin1(bytes.subarray(from, from + size)));
+      if (framing) return framing;
+    }
+    return undefined;
+  }
+
+  #look(piece: string): Framing | undefined {
+    this.#first += piece;
+    this.#lineEnded ||= /[\r\n]/.test(piece);
     // Beyond the first bytes it is a line's end that tells. To look at all of a long line with each arrival would take
     // time in the square of its length.
     const { length } = this.#first;
