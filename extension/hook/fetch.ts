@@ -5,7 +5,7 @@ import { guarded } from './outlet.ts';
 import { isAborted } from './reasons.ts';
 import { record } from './recording.ts';
 import { headerList } from './request.ts';
-import { isStream } from './streams.ts';
+import { dataStreamHeader, isStream } from './streams.ts';
 
 const answerOf = native(Response, 'headers');
 const statusOf = native(Response, 'status');
@@ -45,7 +45,7 @@ async function respond(promise: unknown, call: ReturnType<typeof called>): Promi
   const response = await promise;
   guarded(() => {
     const answer = answerOf(response);
-    if (!isStream(headerOf(answer, 'content-type'))) return;
+    if (!isStream(headerOf(answer, 'content-type')) && headerOf(answer, dataStreamHeader) === null) return;
     const { at, input, own, method, headers, body, signal } = call;
     const asked = {
       at,
