@@ -15,6 +15,7 @@ import { generic } from './generic.ts';
 import { googleInteractions } from './google-interactions.ts';
 import { graphqlSse } from './graphql-sse.ts';
 import { langgraph } from './langgraph.ts';
+import { langgraphV2 } from './langgraph-v2.ts';
 import { ollama } from './ollama.ts';
 import { openaiAssistants } from './openai-assistants.ts';
 import { openaiChat } from './openai-chat.ts';
@@ -54,6 +55,7 @@ export const dialects: readonly Dialect[] = [
   bedrockConverse,
   bedrockInvoke,
   graphqlSse,
+  langgraphV2,
   generic,
 ].map(alsoReadingErrors);
 

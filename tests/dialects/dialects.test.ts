@@ -25,4 +25,5 @@ testDialect('ai-sdk-data-stream');
 testDialect('bedrock-converse');
 testDialect('bedrock-invoke');
 testDialect('graphql-sse');
+testDialect('langgraph-v2');
 testDialect('generic');
