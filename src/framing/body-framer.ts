@@ -63,9 +63,11 @@ export class BodyFramer {
     return [...this.#begin(defaultFraming), ...(this.#framer?.end() ?? [])];
   }
 
-  /** Bytes are missing in the item. */
+  /** Bytes are missing in the item. One of a binary framing ends where they do. */
   isTorn({ start, end }: Item): boolean {
-    return this.#hole !== undefined && start < this.#hole && this.#hole < end;
+    if (this.#hole === undefined) return false;
+    if (this.#framer?.takes === 'bytes') return start <= this.#hole && this.#hole <= end;
+    return start < this.#hole && this.#hole < end;
   }
 
   /** Holds the input, and looks for the framing in what is held. */
