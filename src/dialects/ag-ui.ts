@@ -38,8 +38,7 @@ function isEvent(json: JsonRecord): boolean {
   return FIELDS.some(([types, field]) => types.test(type) && Object.hasOwn(json, field));
 }
 
-const SILENT =
-  /^(STEP_(STARTED|FINISHED)|RAW|CUSTOM|REASONING_(START|END|ENCRYPTED_VALUE)|THINKING_(START|END))$/;
+const SILENT = /^(STEP_(STARTED|FINISHED)|RAW|REASONING_(START|END|ENCRYPTED_VALUE)|THINKING_(START|END))$/;
 
 function reader(): Reader {
   const messages = new AgUiMessages();
@@ -58,6 +57,8 @@ function reader(): Reader {
         return [...messages.finish(), ...usage(event), { kind: 'finish', reason: finishOf(event) }];
       case 'RUN_ERROR':
         return [...usage(event), errorDelta({ message: event.message, code: event.code })];
+      case 'CUSTOM':
+        return [{ kind: 'data', name: asString(event.name) ?? '', value: event.value }];
       default:
         return messages.read(type, event) ?? state.read(type, event) ?? (SILENT.test(type) ? [] : undefined);
     }

@@ -49,7 +49,7 @@ function reader(): Reader {
     const id = asString(message.id) ?? '';
     switch (message.type) {
       case 'answer':
-        return streamed.has(id) ? [] : texts(message);
+        return streamed.has(id) ? [] : [...texts(message), ...objects(message)];
       case 'function_call': {
         const content = parseJson(asString(message.content) ?? '');
         const name = asFilled(at(content, 'name'));
@@ -111,6 +111,19 @@ function reader(): Reader {
     if (!isRecord(json)) return undefined;
     return chat(event, json) ?? workflow.read(event, json);
   };
+}
+
+/** Content that is no text: a card, or pieces of several kinds. */
+function objects(message: JsonRecord): Delta[] {
+  const content = parseJson(asString(message.content) ?? '');
+  if (message.content_type === 'card') return [{ kind: 'data', name: 'card', value: content }];
+  if (message.content_type !== 'object_string') return [];
+  const id = asString(message.id) ?? '';
+  return asList(content).map(part => {
+    const text = asFilled(at(part, 'text'));
+    if (text !== undefined) return { kind: 'text', message: id, channel: 'answer', text };
+    return { kind: 'file', ...filled('mediaType', at(part, 'type')), ...filled('url', at(part, 'file_url')) };
+  });
 }
 
 function ended(chat: JsonRecord): Delta[] {

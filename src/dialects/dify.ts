@@ -20,9 +20,9 @@ export const dify: Dialect = {
 };
 
 const SILENT =
-  /^(node_started|(iteration|loop)_(started|next|completed)|human_input_(required|form_filled|form_timeout)|agent_log|message_file|tts_message(_end)?)$/;
+  /^(node_started|(iteration|loop)_(started|next|completed)|human_input_(required|form_filled|form_timeout)|agent_log|tts_message(_end)?)$/;
 const TOLD =
-  /^(message(_end|_replace)?|agent_(message|thought)|(text|reasoning)_chunk|text_replace|workflow_(started|finished|paused)|node_(finished|retry))$/;
+  /^(message(_end|_replace)?|message_file|agent_(message|thought)|(text|reasoning)_chunk|text_replace|workflow_(started|finished|paused)|node_(finished|retry))$/;
 
 function isEvent(json: JsonRecord): boolean {
   const event = asString(json.event) ?? '';
@@ -87,6 +87,8 @@ function reader(): Reader {
         const node = asString(at(data, 'node_id')) ?? message;
         return texts.append(node, 'reasoning', asString(at(data, 'reasoning')) ?? '');
       }
+      case 'message_file':
+        return [{ kind: 'file', ...filled('mediaType', event.type), ...filled('url', event.url) }];
       case 'message_end':
         return ended(event);
       case 'workflow_started':

@@ -1,4 +1,4 @@
-import { asFilled, asList, at, isRecord } from '../json.ts';
+import { asFilled, asList, asString, at, isRecord } from '../json.ts';
 import type { Delta, Dialect, Reader } from './dialect.ts';
 import { errorDelta } from './parts/errors.ts';
 import { filled } from './parts/filled.ts';
@@ -51,8 +51,11 @@ function reader(): Reader {
       case 'checkpoints':
       case 'tasks':
       case 'debug':
-      case 'custom':
         return [];
+      case 'custom':
+        return [
+          { kind: 'data', name: asString(at(data, 'name')) ?? 'custom', value: at(data, 'payload') ?? data },
+        ];
       default:
         return undefined;
     }

@@ -17,7 +17,7 @@ export const langgraph: Dialect = {
   reader,
 };
 
-const SILENT = /^(messages\/metadata|custom|debug|checkpoints|tasks|feedback)$/;
+const SILENT = /^(messages\/metadata|debug|checkpoints|tasks|feedback)$/;
 
 /** `messages/partial|agent:1` without the namespace. */
 function modeOf({ item }: Parsed): string {
@@ -86,6 +86,8 @@ function reader(): Reader {
           ...interruptDeltas(at(json, '__interrupt__')),
           ...entriesOf(json).flatMap(([, update]) => state(update)),
         ];
+      case 'custom':
+        return [{ kind: 'data', name: 'custom', value: json }];
       case 'events':
         return streamed ? [] : (events.read(json) ?? []);
       case 'error':

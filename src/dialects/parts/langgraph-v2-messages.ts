@@ -1,9 +1,12 @@
 import { asFilled, asString, at, isRecord } from '../../json.ts';
 import type { Channel, Delta } from '../dialect.ts';
+import { base64Size } from './base64-size.ts';
 import { errorDelta } from './errors.ts';
 import { filled } from './filled.ts';
 import { LangchainUsage } from './langchain-usage.ts';
 import { ArgumentSnapshots } from './snapshots.ts';
+
+const MEDIA = /^(image|audio|video|file)$/;
 
 interface Message {
   readonly id: string;
@@ -142,7 +145,10 @@ export class LanggraphV2Messages {
   #blockEnd(message: Message, index: unknown, block: unknown): Delta[] {
     const call = message.calls.get(index);
     if (call !== undefined) return [this.#tool(call, { state: 'called' })];
-    return message.said.has(index) ? [] : this.#block(message, index, block);
+    if (message.said.has(index)) return [];
+    return MEDIA.test(asString(at(block, 'type')) ?? '')
+      ? [fileDelta(block)]
+      : this.#block(message, index, block);
   }
 
   #say(message: Message, index: unknown, channel: Channel, value: unknown): Delta[] {
@@ -177,6 +183,13 @@ export class LanggraphV2Messages {
     this.#told.add(call);
     return { kind: 'tool', call, ...fields };
   }
+}
+
+function fileDelta(block: unknown): Delta {
+  const data = asFilled(at(block, 'data')) ?? asFilled(at(block, 'base64'));
+  const mediaType = asFilled(at(block, 'mime_type')) ?? at(block, 'type');
+  const size = data === undefined ? {} : { size: base64Size(data) };
+  return { kind: 'file', ...filled('mediaType', mediaType), ...filled('url', at(block, 'url')), ...size };
 }
 
 function filledMeta(data: unknown): Delta[] {
