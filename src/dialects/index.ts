@@ -16,6 +16,7 @@ import { googleInteractions } from './google-interactions.ts';
 import { graphqlSse } from './graphql-sse.ts';
 import { langgraph } from './langgraph.ts';
 import { langgraphV2 } from './langgraph-v2.ts';
+import { langserve } from './langserve.ts';
 import { ollama } from './ollama.ts';
 import { openaiAssistants } from './openai-assistants.ts';
 import { openaiChat } from './openai-chat.ts';
@@ -56,6 +57,7 @@ export const dialects: readonly Dialect[] = [
   bedrockInvoke,
   graphqlSse,
   langgraphV2,
+  langserve,
   generic,
 ].map(alsoReadingErrors);
 

@@ -26,4 +26,5 @@ testDialect('bedrock-converse');
 testDialect('bedrock-invoke');
 testDialect('graphql-sse');
 testDialect('langgraph-v2');
+testDialect('langserve');
 testDialect('generic');

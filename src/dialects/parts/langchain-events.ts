@@ -11,6 +11,9 @@ const EVENT =
  * chain does. Only models generate; what chains and parsers stream repeats it.
  */
 export class LangchainEvents {
+  /** The run that began first: all others are parts of it. */
+  #root: string | undefined;
+
   constructor(readonly messages: LangchainMessages) {}
 
   static isEvent(json: unknown): boolean {
@@ -20,6 +23,12 @@ export class LangchainEvents {
   read(json: unknown): Delta[] | undefined {
     if (!isRecord(json) || !LangchainEvents.isEvent(json)) return undefined;
     const run = asString(json.run_id) ?? '';
+    this.#root ??= run;
+    const ended = run === this.#root && /_end$/.test(asString(json.event) ?? '');
+    return [...this.#said(run, json), ...(ended ? [{ kind: 'terminator' } as const] : [])];
+  }
+
+  #said(run: string, json: JsonRecord): Delta[] {
     switch (json.event) {
       case 'on_chat_model_stream':
         return this.messages.piece(at(json, 'data', 'chunk'), run) ?? [];
