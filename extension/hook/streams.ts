@@ -2,7 +2,7 @@ import { native } from './natives.ts';
 
 const match = native(RegExp, 'exec');
 const watchedTypes =
-  /^\s*(text\/event-stream|application\/(x-ndjson|jsonl|stream\+json|connect\+json|vnd\.amazon\.eventstream)|multipart\/mixed)\s*(;|$)/i;
+  /^\s*(text\/event-stream|(text|application)\/(x-)?(ndjson|jsonl|json-?lines)|application\/(stream\+json|x-json-stream|connect\+json|vnd\.amazon\.eventstream)|multipart\/mixed)\s*(;|$)/i;
 
 /** Whether a response of this content type is one that we watch. */
 export function isStream(contentType: string | null): boolean {
