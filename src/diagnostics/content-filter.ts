@@ -4,6 +4,8 @@ export const contentFilter = finishedBecause(
   'content-filter',
   [
     'content_filter',
+    'content_filtered',
+    'guardrail_intervened',
     'safety',
     'blocklist',
     'prohibited_content',

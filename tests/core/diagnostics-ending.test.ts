@@ -151,7 +151,7 @@ test.describe('finish-length', () => {
 });
 
 test.describe('content-filter', () => {
-  for (const reason of ['content_filter', 'content-filter', 'SAFETY']) {
+  for (const reason of ['content_filter', 'content-filter', 'SAFETY', 'guardrail_intervened']) {
     test(`finish reason ${reason} is a warning at its event`, () => {
       const [finding] = found('content-filter', [...answering, read(500, finish(reason)), close(501)]);
       expect(finding).toMatchObject({ severity: 'warning', event: 2, time: 500 });
