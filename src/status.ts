@@ -1,8 +1,8 @@
 import type { Stream } from './stream.ts';
 
 /**
- * How far a stream has come. `done`: a finish or terminator of the dialect was seen, or, where no dialect is known that
- * could have one, the body ended by itself.
+ * How far a stream has come. `done`: a finish or terminator of the dialect was seen, or, where it has none, the
+ * body ended by itself.
  */
 export type Status =
   | 'waiting'
@@ -49,7 +49,7 @@ export function isHttpError({ response }: Stream): boolean {
 
 /** Nothing is known that would mark the end. */
 function endsWithoutMark({ dialect, events }: Stream): boolean {
-  return dialect.id === 'generic' && events.length > 0;
+  return dialect.endsUnmarked === true && events.length > 0;
 }
 
 function runningStatus({ meter }: Stream): Status {

@@ -7,7 +7,7 @@ export const noTerminator: Rule = {
   check(stream) {
     const { closed, dialect, events, transcript } = stream;
     if (closed?.reason !== 'end' || isComplete(stream) || isHttpError(stream)) return [];
-    if (dialect.id === 'generic' || events.length === 0 || transcript.error) return [];
+    if (dialect.endsUnmarked || events.length === 0 || transcript.error) return [];
     return [
       {
         rule: 'no-terminator',

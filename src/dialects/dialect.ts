@@ -81,6 +81,8 @@ export interface Dialect {
   readonly id: string;
   /** As people write it. */
   readonly label: string;
+  /** Its streams have no end mark: where the body ends by itself, nothing is missing. */
+  readonly endsUnmarked?: true;
   /**
    * How sure it is that the first items are its own: 0 (no) to 1 (certain). Decides by content; hints break ties. Asked
    * anew with each of the first events, so it is cheap.

@@ -4,6 +4,7 @@ import type { Dialect } from './dialect.ts';
 export const generic: Dialect = {
   id: 'generic',
   label: 'Generic',
+  endsUnmarked: true,
   matches: () => 0.01,
   reader: () => () => undefined,
 };
