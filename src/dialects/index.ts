@@ -1,3 +1,4 @@
+import { a2a } from './a2a.ts';
 import { agUi } from './ag-ui.ts';
 import { aiSdkDataStream } from './ai-sdk-data-stream.ts';
 import { aiSdkUiMessage } from './ai-sdk-ui-message.ts';
@@ -58,6 +59,7 @@ export const dialects: readonly Dialect[] = [
   graphqlSse,
   langgraphV2,
   langserve,
+  a2a,
   generic,
 ].map(alsoReadingErrors);
 

@@ -27,4 +27,5 @@ testDialect('bedrock-invoke');
 testDialect('graphql-sse');
 testDialect('langgraph-v2');
 testDialect('langserve');
+testDialect('a2a');
 testDialect('generic');
