@@ -18,6 +18,7 @@ import { graphqlSse } from './graphql-sse.ts';
 import { langgraph } from './langgraph.ts';
 import { langgraphV2 } from './langgraph-v2.ts';
 import { langserve } from './langserve.ts';
+import { mcp } from './mcp.ts';
 import { ollama } from './ollama.ts';
 import { openaiAssistants } from './openai-assistants.ts';
 import { openaiChat } from './openai-chat.ts';
@@ -60,6 +61,7 @@ export const dialects: readonly Dialect[] = [
   langgraphV2,
   langserve,
   a2a,
+  mcp,
   generic,
 ].map(alsoReadingErrors);
 

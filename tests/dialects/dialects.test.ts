@@ -28,4 +28,5 @@ testDialect('graphql-sse');
 testDialect('langgraph-v2');
 testDialect('langserve');
 testDialect('a2a');
+testDialect('mcp');
 testDialect('generic');
