@@ -9,6 +9,9 @@ import { runtime } from './runtime.ts';
 /** Bytes: before a panel ever looked, and after. */
 const limits = { unseen: 8 * 1024 * 1024, seen: 64 * 1024 * 1024 };
 
+/** Bytes that came at once from which on sending them may wait for a pause of the page. */
+const much = 128 * 1024;
+
 const id = Array.from(crypto.getRandomValues(new Uint32Array(4)), part => part.toString(36)).join('');
 const backlog = new Backlog(id, limits.unseen);
 let hook: MessagePort | undefined;
@@ -45,7 +48,7 @@ function take(batch: HookBatch | undefined): void {
   // The first stream of a document that came to life while a panel was open.
   if (!asked) link.connect();
   asked = true;
-  link.send();
+  link.send(batch.bytes.length > much);
 }
 
 let asked = false;

@@ -7,9 +7,9 @@ export function batchFrom(data: unknown): HookBatch | undefined {
     return undefined;
   const { messages, bytes } = data;
   if (!Array.isArray(messages) || !messages.every(isHookMessage) || !isBytes(bytes)) return undefined;
-  return { messages, bytes: new Uint8Array(bytes) };
+  return { messages, bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes) };
 }
 
-function isBytes(value: unknown): value is Uint8Array {
+function isBytes(value: unknown): value is ArrayLike<number> {
   return ArrayBuffer.isView(value);
 }

@@ -6,6 +6,8 @@ import { type Port, runtime } from './runtime.ts';
 /** A batch grows to about this many characters of body text. */
 const batchSize = 1024 * 1024;
 const weightOfMessage = 200;
+/** ms that a batch waits for a pause of the page. */
+const longestWait = 100;
 
 /** What a link tells its owner. */
 export interface LinkEvents {
@@ -21,15 +23,13 @@ export class Link {
   /** Next seq to send of each stream; undefined until the panel has told what it has. */
   #sent: Map<string, number> | undefined;
   #troubles = 0;
-  readonly #turn = new MessageChannel();
+  #waiting = false;
 
   constructor(
     readonly backlog: Backlog,
     readonly about: () => PageMessage,
     readonly events: LinkEvents,
-  ) {
-    this.#turn.port1.onmessage = () => this.send();
-  }
+  ) {}
 
   connect(): void {
     if (this.#port) return;
@@ -45,9 +45,19 @@ export class Link {
     }
   }
 
-  /** Sends what the panel lacks, at most one batch a turn: a long replay leaves room for the page. */
-  send(): void {
-    if (this.#sendBatch()) this.#turn.port2.postMessage(null);
+  /** Sends what the panel lacks. Of much of it each batch waits for a pause of the page, though not for long. */
+  send(much: boolean): void {
+    if (this.#waiting) return;
+    if (much || this.#sendBatch()) this.#sendInPause();
+  }
+
+  #sendInPause(): void {
+    this.#waiting = true;
+    const send = () => {
+      this.#waiting = false;
+      if (this.#sendBatch()) this.#sendInPause();
+    };
+    requestIdleCallback(send, { timeout: longestWait });
   }
 
   /** The page goes away: sends everything now, to a panel that has not asked yet as well. */
@@ -83,7 +93,7 @@ export class Link {
   #replay({ have }: Replay): void {
     this.#begin(have);
     this.events.watched(true);
-    this.send();
+    this.send(false);
   }
 
   #begin(have: Replay['have']): void {

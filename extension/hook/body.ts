@@ -8,6 +8,9 @@ import type { Recording } from './recording.ts';
 const bodyOf = native(Response, 'body');
 const cloneOf = native(Response, 'clone');
 
+/** They read a body to its end. */
+const wholes = ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'];
+
 /** Responses whose body is watched. */
 export const recordings = new Weak<Recording>();
 
@@ -17,15 +20,10 @@ export function watchBodies(): void {
     if (!branches.get(stream)) branches.set(stream, branch(recording));
   });
   watchKnown(recordings, prototype, 'clone', recording => clone => {
-    recording.branches++;
+    recording.live++;
     recordings.set(clone, recording);
   });
-  watchWhole(prototype, 'arrayBuffer');
-  watchWhole(prototype, 'blob');
-  watchWhole(prototype, 'bytes');
-  watchWhole(prototype, 'formData');
-  watchWhole(prototype, 'json');
-  watchWhole(prototype, 'text');
+  for (let i = 0; i < wholes.length; i++) watchWhole(prototype, wholes[i] ?? '');
 }
 
 /**

@@ -8,11 +8,11 @@ export interface Branch {
   /** Bytes read by it. */
   at: number;
   /** The page cancelled it: what it reads from then on is no news. */
-  cancelled: boolean;
+  over: boolean;
 }
 
 export function branch(of: Recording, at = 0): Branch {
-  return { of, at, cancelled: false };
+  return { of, at, over: false };
 }
 
 /** What a read gives. */
@@ -34,17 +34,17 @@ export function read(branch: Branch, { done, value }: Result): void {
 }
 
 export function end(branch: Branch): void {
-  if (!branch.cancelled) close(branch.of, 'end');
+  if (!branch.over) close(branch.of, 'end');
 }
 
 export function failed(branch: Branch, error: unknown): void {
-  if (!branch.cancelled) fail(branch.of, error);
+  if (!branch.over) fail(branch.of, error);
 }
 
 /** The response ends when the last of its branches is cancelled. */
 export function cancel(branch: Branch, reason: unknown): void {
-  if (branch.cancelled) return;
-  branch.cancelled = true;
-  branch.of.branches--;
-  if (branch.of.branches === 0) close(branch.of, 'cancel', wordsOf(reason));
+  if (branch.over) return;
+  branch.over = true;
+  branch.of.live--;
+  if (branch.of.live === 0) close(branch.of, 'cancel', wordsOf(reason));
 }

@@ -6,6 +6,7 @@ const copyInto = native(TypedArray, 'set');
 export const lengthOf = native(TypedArray, 'byteLength');
 const offsetOf = native(TypedArray, 'byteOffset');
 const bufferOf = native(TypedArray, 'buffer');
+export const lengthOfBuffer = native(ArrayBuffer, 'byteLength');
 const lengthOfView = native(DataView, 'byteLength');
 const offsetOfView = native(DataView, 'byteOffset');
 const bufferOfView = native(DataView, 'buffer');
@@ -18,12 +19,16 @@ export function bytesOf(view: unknown): Uint8Array | undefined {
   );
 }
 
+/** Whether it shares its buffer with nothing: a clone of it then copies no other bytes. */
+export function ownsBuffer(bytes: Uint8Array): boolean {
+  return lengthOfBuffer(bufferOf(bytes)) === lengthOf(bytes);
+}
+
 export function without(bytes: Uint8Array, count: number): Uint8Array {
   return new Bytes(bufferOf(bytes), offsetOf(bytes) + count, lengthOf(bytes) - count);
 }
 
-const least = 16384;
-let room = new Bytes(least);
+let room = new Bytes(0);
 let used = 0;
 
 /** Copies bytes behind those that wait already: a page may change or transfer its own at any time. */
@@ -31,7 +36,7 @@ export function pile(bytes: Uint8Array): number {
   const needed = used + lengthOf(bytes);
   if (needed > lengthOf(room)) {
     const held = room;
-    room = new Bytes(needed * 2);
+    room = new Bytes(needed * 2 + 8192);
     copyInto(room, held);
   }
   copyInto(room, bytes, used);
@@ -44,6 +49,5 @@ export function takePile(): Uint8Array {
   const taken = new Bytes(used);
   copyInto(taken, new Bytes(bufferOf(room), 0, used));
   used = 0;
-  if (lengthOf(room) > least) room = new Bytes(least);
   return taken;
 }

@@ -5,7 +5,6 @@ import { attempt, construct, list, native, now, typeOf, Weak } from './natives.t
 import { guarded, observing, send } from './outlet.ts';
 import { close, goesOn, type Recording, record } from './recording.ts';
 
-const { CONNECTING, CLOSED } = EventSource;
 const stateOf = native(EventSource, 'readyState');
 const urlOf = native(EventSource, 'url');
 const dataOf = native(MessageEvent, 'data');
@@ -72,9 +71,9 @@ const tell = listener(sources, (source, event, target) => {
   } else if (type === 'open') {
     connected(target, source);
   } else if (of) {
-    const state = stateOf(target);
-    if (state === CONNECTING) close(of, 'end', 'EventSource reconnects');
-    if (state === CLOSED) close(of, 'error', 'EventSource gave up');
+    // CONNECTING, again, or CLOSED.
+    if (stateOf(target) === 0) close(of, 'end', 'reconnects');
+    else close(of, 'error', 'gave up');
   }
 });
 

@@ -52,7 +52,7 @@ async function respond(promise: unknown, call: ReturnType<typeof called>): Promi
       method: method ?? (own ? methodOf(input) : undefined),
       url: own ? urlOf(input) : isObject(input) ? attempt(() => hrefOf(input)) : input,
       headers: headerList(headers),
-      body: body ?? (own ? '[body of a Request]' : undefined),
+      body: body ?? (own ? '[Request body]' : undefined),
       signal,
     };
     const answered = { url: finalUrlOf(response), status: statusOf(response), headers: headerList(answer) };

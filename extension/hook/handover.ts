@@ -11,7 +11,7 @@ const NativeEvent = CustomEvent;
 /** Gives the bridge our port, in one synchronous event before a page script runs; false when nobody took it. */
 export function handOver(): boolean {
   const { port1, port2 } = new MessageChannel();
-  const last = `deltascope-${crypto.getRandomValues(new Uint32Array(4))}`;
+  const last = `${crypto.getRandomValues(new Uint32Array(4))}`;
   if (dispatch(window, new MessageEvent(handover, { data: last, ports: [port2], cancelable: true })))
     return false;
   connect(port1);

@@ -1,4 +1,4 @@
-import { type Branch, end, failed, type Result, read } from './branch.ts';
+import { type Branch, end, failed, read } from './branch.ts';
 import { isObject } from './natives.ts';
 import { guarded } from './outlet.ts';
 
@@ -6,20 +6,20 @@ import { guarded } from './outlet.ts';
 export interface Lease {
   of: Branch;
   /** The page gave it back: that its reads and `closed` reject then says nothing about the stream. */
-  released: boolean;
+  over: boolean;
   /** Of an iterator: whether leaving it early cancels the stream. */
   cancels: boolean;
 }
 
 export function lease(of: Branch, cancels = true): Lease {
-  return { of, released: false, cancels };
+  return { of, over: false, cancels };
 }
 
 /** A read's promise, derived: a rejection that the page does not handle is still unhandled. */
 export async function handed(lease: Lease, promise: unknown): Promise<unknown> {
   try {
     const result = await promise;
-    if (isResult(result)) guarded(() => read(lease.of, result));
+    if (isObject(result)) guarded(() => read(lease.of, result));
     return result;
   } catch (error) {
     lost(lease, error);
@@ -40,10 +40,6 @@ export async function follow(lease: Lease, closed: unknown): Promise<void> {
   }
 }
 
-function isResult(value: unknown): value is Result {
-  return isObject(value) && 'value' in value;
-}
-
 function lost(lease: Lease, error: unknown): void {
-  if (!lease.released) guarded(() => failed(lease.of, error));
+  if (!lease.over) guarded(() => failed(lease.of, error));
 }

@@ -57,7 +57,7 @@ export class Weak<V> {
   readonly #map = new WeakMap<object, V>();
 
   get(key: unknown): V | undefined {
-    return isObject(key) ? weakGet(this.#map, key) : undefined;
+    return weakGet(this.#map, key);
   }
 
   set(key: unknown, value: V): void {

@@ -1,5 +1,5 @@
 import type { HookBatch, HookMessage, ToHook } from '../../src/wire.ts';
-import { pile, takePile } from './bytes.ts';
+import { lengthOf, ownsBuffer, pile, takePile } from './bytes.ts';
 import { later, list, native, now } from './natives.ts';
 import { wordsOf } from './reasons.ts';
 
@@ -9,7 +9,9 @@ const dataOf = native(MessageEvent, 'data');
 /** How long messages wait for company while no panel watches, and while one does, ms. */
 const unwatched = 250;
 const watched = 16;
-const fullBytes = 262144;
+const full = 262144;
+/** An arrival of so many bytes goes by itself. */
+const large = 65536;
 
 let port: MessagePort | undefined;
 /** The first message of a document does not wait: a panel may be there to be found. */
@@ -45,16 +47,22 @@ export function send(message: HookMessage): void {
   if (due === 0) {
     due = at + wait;
     later(flushSafely, wait);
-  } else if (piled > fullBytes || at > due + unwatched) {
+  } else if (piled > full || at > due + unwatched) {
     flush();
   }
 }
 
 /** An arrival of `size` bytes, of which `bytes` can be told now. */
 export function sendBytes(stream: number, at: number, size: number, bytes: Uint8Array): void {
-  const before = piled;
-  piled = pile(bytes);
-  send({ kind: 'bytes', stream, at, size, length: piled - before });
+  const length = lengthOf(bytes);
+  if (length < large || !ownsBuffer(bytes)) {
+    piled = pile(bytes);
+    send({ kind: 'bytes', stream, at, size, length });
+    return;
+  }
+  // Posting copies it: it need not be copied before.
+  flush();
+  if (port) post(port, { messages: [{ kind: 'bytes', stream, at, size, length }], bytes });
 }
 
 /** Everything that waits. */

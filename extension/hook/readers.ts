@@ -25,7 +25,7 @@ export function watchReaders(): void {
 function watchStreams(prototype: ReadableStream): void {
   watchKnown(branches, prototype, 'getReader', of => reader => lend(reader, of));
   watchKnown(branches, prototype, 'tee', ({ of, at }) => pair => {
-    of.branches++;
+    of.live++;
     branches.set(ownValue(pair, '0'), branch(of, at));
     branches.set(ownValue(pair, '1'), branch(of, at));
   });
@@ -50,10 +50,10 @@ function watchReads(owner: object, key: 'read' | 'next'): void {
 function watchReader(prototype: object): void {
   watchReads(prototype, 'read');
   watchKnown(leases, prototype, 'releaseLock', lent => () => {
-    lent.released = true;
+    lent.over = true;
   });
   watchKnown(leases, prototype, 'cancel', (lent, args) =>
-    lent.released ? undefined : () => cancel(lent.of, args[0]),
+    lent.over ? undefined : () => cancel(lent.of, args[0]),
   );
 }
 

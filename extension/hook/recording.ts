@@ -35,7 +35,7 @@ export interface Recording {
   /** Bytes of the body recorded so far, whichever branch brought them. */
   seen: number;
   /** Branches of the body that may still be read: one, and one more for each clone or tee. */
-  branches: number;
+  live: number;
   over: CloseReason | undefined;
 }
 
@@ -43,7 +43,7 @@ let streams = 0;
 const running = list<Recording>();
 
 export function record(via: Open['via'], asked: Asked, answer: Answer): Recording {
-  const recording = { stream: 0, via, asked, answer, seen: 0, branches: 1, over: undefined };
+  const recording = { stream: 0, via, asked, answer, seen: 0, live: 1, over: undefined };
   begin(recording, asked.at);
   return recording;
 }

@@ -1,5 +1,5 @@
 import type { Header } from '../../src/wire.ts';
-import { bytesOf, lengthOf } from './bytes.ts';
+import { bytesOf, lengthOf, lengthOfBuffer } from './bytes.ts';
 import { attempt, isArray, isObject, list, native, ownKeys, ownValue } from './natives.ts';
 
 const eachHeader = native(Headers, 'forEach');
@@ -7,7 +7,6 @@ const eachField = native(FormData, 'forEach');
 const searchText = native(URLSearchParams, 'toString');
 const blobSize = native(Blob, 'size');
 const blobType = native(Blob, 'type');
-const bufferLength = native(ArrayBuffer, 'byteLength');
 
 /** Of a Headers object, an array of pairs, or a plain object. */
 export function headerList(from: unknown): Header[] {
@@ -36,7 +35,7 @@ export function bodyText(body: unknown): string | undefined {
     attempt(() => `[Blob: ${blobType(body)}, ${blobSize(body)} bytes]`) ??
     attempt(() => formText(body)) ??
     attempt(() => `[${lengthOf(bytesOf(body))} bytes]`) ??
-    attempt(() => `[${bufferLength(body)} bytes]`) ??
+    attempt(() => `[${lengthOfBuffer(body)} bytes]`) ??
     '[stream]'
   );
 }

@@ -26,7 +26,7 @@ interface Exchange extends Asked {
   /** How much of the text was recorded, UTF-16 units, and how much of the body, bytes. */
   read: number;
   loaded: number;
-  waiting: boolean;
+  due: boolean;
 }
 // No 'progress': Firefox fires further readystatechange events where a synchronous request has a listener for it.
 const told = ['readystatechange', 'load', 'error', 'abort', 'timeout'];
@@ -36,7 +36,7 @@ export function watchXhr(): void {
   const { prototype } = Xhr;
   watch(prototype, 'open', (self, args) => () => {
     const before = exchanges.get(self);
-    if (before?.of) close(before.of, 'abort', 'open() again');
+    if (before?.of) close(before.of, 'abort', 'reopened');
     exchanges.set(self, {
       at: 0,
       method: args[0],
@@ -47,7 +47,7 @@ export function watchXhr(): void {
       of: undefined,
       read: 0,
       loaded: 0,
-      waiting: false,
+      due: false,
     });
     for (let i = 0; !before && i < told.length; i++) listen(self, told[i] ?? '', tell);
   });
@@ -94,10 +94,10 @@ function begin(xhr: unknown, exchange: Exchange): void {
 function takeSoon(xhr: unknown, exchange: Exchange, of: Recording): void {
   const at = now();
   if (exchange.read < 65536) take(xhr, exchange, of, at);
-  if (exchange.read < 65536 || exchange.waiting) return;
-  exchange.waiting = true;
+  if (exchange.read < 65536 || exchange.due) return;
+  exchange.due = true;
   later(() => {
-    exchange.waiting = false;
+    exchange.due = false;
     if (exchanges.get(xhr) === exchange) guarded(() => take(xhr, exchange, of, at));
   }, 16);
 }

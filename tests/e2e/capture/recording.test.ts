@@ -186,7 +186,7 @@ test('the request is told as the page made it', async ({ recorder }) => {
     ['POST', [], '[FormData]\na: b\nfile: [Blob: text/x, 3 bytes]'],
     ['POST', [['x-c', '3']], '[5 bytes]'],
     ['POST', [], '[Blob: text/y, 3 bytes]'],
-    ['PUT', expect.arrayContaining([['x-d', '4']]), '[body of a Request]'],
+    ['PUT', expect.arrayContaining([['x-d', '4']]), '[Request body]'],
   ]);
 });
 
@@ -206,7 +206,7 @@ test('an EventSource is recorded event by event, and each connection as a stream
   expect(first?.body.text()).toBe(
     'data: one\n\nevent: tick\nid: 7\ndata: two\ndata: lines\n\nevent: error\ndata: of the server\n\ndata: last\n\n',
   );
-  expect(first?.close).toMatchObject({ reason: 'end', detail: 'EventSource reconnects' });
+  expect(first?.close).toMatchObject({ reason: 'end', detail: 'reconnects' });
   expect(second?.open.requestHeaders).toEqual([['Last-Event-ID', '7']]);
   expect(second?.close?.reason).toBe('cancel');
 });
