@@ -11,6 +11,7 @@ import { cohere } from './cohere.ts';
 import { coze } from './coze.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
+import { flowise } from './flowise.ts';
 import { gemini } from './gemini.ts';
 import { generic } from './generic.ts';
 import { googleInteractions } from './google-interactions.ts';
@@ -62,6 +63,7 @@ export const dialects: readonly Dialect[] = [
   langserve,
   a2a,
   mcp,
+  flowise,
   generic,
 ].map(alsoReadingErrors);
 

@@ -29,4 +29,5 @@ testDialect('langgraph-v2');
 testDialect('langserve');
 testDialect('a2a');
 testDialect('mcp');
+testDialect('flowise');
 testDialect('generic');
