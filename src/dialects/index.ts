@@ -11,6 +11,7 @@ import { cohere } from './cohere.ts';
 import { coze } from './coze.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
+import { fastgpt } from './fastgpt.ts';
 import { flowise } from './flowise.ts';
 import { gemini } from './gemini.ts';
 import { generic } from './generic.ts';
@@ -64,6 +65,7 @@ export const dialects: readonly Dialect[] = [
   a2a,
   mcp,
   flowise,
+  fastgpt,
   generic,
 ].map(alsoReadingErrors);
 

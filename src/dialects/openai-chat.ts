@@ -2,8 +2,10 @@ import { asFilled, asList, asNumber, at, entriesOf, isRecord, type JsonRecord } 
 import type { Delta, Dialect, Reader } from './dialect.ts';
 import { isDone } from './parts/done.ts';
 import { errorDelta } from './parts/errors.ts';
+import { isFastGptAnswer } from './parts/fastgpt-answer.ts';
 import { filled } from './parts/filled.ts';
 import { metaChanges } from './parts/meta.ts';
+import { openWebUiDeltas } from './parts/open-webui.ts';
 import { contentDeltas } from './parts/openai-content.ts';
 import { OpenAIToolCalls } from './parts/openai-tool-calls.ts';
 import { newSources } from './parts/sources.ts';
@@ -18,11 +20,12 @@ import { usageDeltas } from './parts/usage.ts';
 export const openaiChat: Dialect = {
   id: 'openai-chat',
   label: 'OpenAI Chat Completions',
-  matches: first => (first.some(({ json }) => isRecord(json) && isChunk(json)) ? 0.9 : 0),
+  matches: first => (first.some(parsed => isChunk(parsed.json) && !isFastGptAnswer(parsed)) ? 0.9 : 0),
   reader,
 };
 
-function isChunk(json: JsonRecord): boolean {
+function isChunk(json: unknown): boolean {
+  if (!isRecord(json)) return false;
   // Some legacy completions end with an empty `delta`.
   if (json.object === 'text_completion') return false;
   return (
@@ -57,7 +60,8 @@ function reader(): Reader {
   return parsed => {
     if (isDone(parsed)) return [{ kind: 'terminator' }];
     const { json } = parsed;
-    if (!isRecord(json) || !isKnown(json)) return undefined;
+    if (!isRecord(json)) return undefined;
+    if (!isKnown(json)) return openWebUiDeltas(json, sources);
     const choices = asList(json.choices);
     const { error } = json;
     return [

@@ -30,4 +30,5 @@ testDialect('langserve');
 testDialect('a2a');
 testDialect('mcp');
 testDialect('flowise');
+testDialect('fastgpt');
 testDialect('generic');
