@@ -20,6 +20,7 @@ import { graphqlSse } from './graphql-sse.ts';
 import { langgraph } from './langgraph.ts';
 import { langgraphV2 } from './langgraph-v2.ts';
 import { langserve } from './langserve.ts';
+import { librechat } from './librechat.ts';
 import { mcp } from './mcp.ts';
 import { ollama } from './ollama.ts';
 import { openaiAssistants } from './openai-assistants.ts';
@@ -66,6 +67,7 @@ export const dialects: readonly Dialect[] = [
   mcp,
   flowise,
   fastgpt,
+  librechat,
   generic,
 ].map(alsoReadingErrors);
 

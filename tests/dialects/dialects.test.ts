@@ -31,4 +31,5 @@ testDialect('a2a');
 testDialect('mcp');
 testDialect('flowise');
 testDialect('fastgpt');
+testDialect('librechat');
 testDialect('generic');

@@ -39,6 +39,10 @@ export class Snapshots {
 export class ArgumentSnapshots {
   readonly #told = new Map<string, string>();
 
+  has(call: string): boolean {
+    return this.#told.has(call);
+  }
+
   append(call: string, args: string): { args?: string } {
     if (args === '') return {};
     this.#told.set(call, (this.#told.get(call) ?? '') + args);
