@@ -86,7 +86,8 @@ export class Recorder {
 
   /** The streams, as soon as there are `count` and all are closed. */
   async closed(count = 1): Promise<Recorded[]> {
-    await expect.poll(async () => (await this.streams()).filter(stream => stream.close).length).toBe(count);
+    const closes = () => window.background.sent.join().match(/"kind":"close"/g)?.length ?? 0;
+    await expect.poll(() => this.tab.evaluate(closes, undefined)).toBe(count);
     return this.streams();
   }
 }
