@@ -9,6 +9,7 @@ import { chamelingo } from './chamelingo.ts';
 import { cloudflareWorkersAi } from './cloudflare-workers-ai.ts';
 import { cohere } from './cohere.ts';
 import { coze } from './coze.ts';
+import { datastar } from './datastar.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
 import { fastgpt } from './fastgpt.ts';
@@ -68,6 +69,7 @@ export const dialects: readonly Dialect[] = [
   flowise,
   fastgpt,
   librechat,
+  datastar,
   generic,
 ].map(alsoReadingErrors);
 

@@ -32,4 +32,5 @@ testDialect('mcp');
 testDialect('flowise');
 testDialect('fastgpt');
 testDialect('librechat');
+testDialect('datastar');
 testDialect('generic');
