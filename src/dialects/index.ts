@@ -18,6 +18,7 @@ import { gemini } from './gemini.ts';
 import { generic } from './generic.ts';
 import { googleInteractions } from './google-interactions.ts';
 import { graphqlSse } from './graphql-sse.ts';
+import { htmx } from './htmx.ts';
 import { langgraph } from './langgraph.ts';
 import { langgraphV2 } from './langgraph-v2.ts';
 import { langserve } from './langserve.ts';
@@ -70,6 +71,7 @@ export const dialects: readonly Dialect[] = [
   fastgpt,
   librechat,
   datastar,
+  htmx,
   generic,
 ].map(alsoReadingErrors);
 

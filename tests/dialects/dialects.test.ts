@@ -33,4 +33,5 @@ testDialect('flowise');
 testDialect('fastgpt');
 testDialect('librechat');
 testDialect('datastar');
+testDialect('htmx');
 testDialect('generic');
