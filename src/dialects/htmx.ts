@@ -1,3 +1,4 @@
+import { isRecord } from '../json.ts';
 import type { Delta, Dialect, Parsed } from './dialect.ts';
 
 /**
@@ -21,7 +22,9 @@ function isFragment({ item, json }: Parsed): boolean {
   return /^\s*<([a-z][\w-]*|!--)[\s/>]/i.test(item.data) && /\/?>\s*$/.test(item.data);
 }
 
-function read({ item }: Parsed): Delta[] | undefined {
+/** Text and numbers are swapped in like elements; what is a JSON object is for something else. */
+function read({ item, json }: Parsed): Delta[] | undefined {
+  if (isRecord(json)) return undefined;
   const isText = item.data !== '' && !item.flaws?.includes('not-framed') && item.event !== 'error';
   return isText ? [{ kind: 'data', name: item.event ?? 'message', value: item.data }] : undefined;
 }

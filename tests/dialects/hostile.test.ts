@@ -1,22 +1,22 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { dialects } from '../../src/dialects/index.ts';
-import { isRecord } from '../../src/json.ts';
+import { isRecord, parseJson } from '../../src/json.ts';
 import { streamOf } from './feed.ts';
 import { fixturesOf } from './fixtures.ts';
 
 const hints = { url: '', headers: [] };
 
-/** The events of the dialect's fixtures, as JSON. */
-function eventsOf(id: string): unknown[] {
+/** An event by its name, and its data: JSON, or text that is none. */
+interface Told {
+  readonly event: string | undefined;
+  readonly json: unknown;
+}
+
+/** The events of the dialect's fixtures. */
+function eventsOf(id: string): Told[] {
   return fixturesOf(id).flatMap(({ body }) =>
-    streamOf(body).events.flatMap(({ item }) => {
-      try {
-        return [JSON.parse(item.data)];
-      } catch {
-        return [];
-      }
-    }),
+    streamOf(body).events.map(({ item: { event, data } }) => ({ event, json: parseJson(data) ?? data })),
   );
 }
 
@@ -38,13 +38,19 @@ for (const dialect of dialects) {
   test(`${dialect.id} neither throws nor says what is no text at events that are not as they should be`, () => {
     const events = eventsOf(dialect.id);
     expect(events).not.toEqual([]);
-    const spoiledEvents = fc.array(fc.constantFrom(...events).chain(spoiled), { maxLength: 8 });
+    const spoiledEvents = fc.array(
+      fc
+        .constantFrom(...events)
+        .chain(({ event, json }) => spoiled(json).map(other => ({ event, json: other }))),
+      { maxLength: 8 },
+    );
     fc.assert(
       fc.property(spoiledEvents, list => {
-        const parsed = list.map((json, index) => ({
-          item: { index, kind: 'event', data: JSON.stringify(json), start: 0, end: 0, arrival: 0 } as const,
-          json,
-        }));
+        const parsed = list.map(({ event, json }, index) => {
+          const data = typeof json === 'string' ? json : JSON.stringify(json);
+          const item = { index, kind: 'event', data, start: 0, end: 0, arrival: 0 } as const;
+          return { item: event === undefined ? item : { ...item, event }, json: parseJson(data) };
+        });
         const score = dialect.matches(parsed, hints);
         expect(score >= 0 && score <= 1).toBe(true);
         const read = dialect.reader();
