@@ -6,6 +6,7 @@ import { anthropic } from './anthropic.ts';
 import { bedrockConverse } from './bedrock-converse.ts';
 import { bedrockInvoke } from './bedrock-invoke.ts';
 import { chamelingo } from './chamelingo.ts';
+import { chatgptWeb } from './chatgpt-web.ts';
 import { cloudflareWorkersAi } from './cloudflare-workers-ai.ts';
 import { cohere } from './cohere.ts';
 import { coze } from './coze.ts';
@@ -72,6 +73,7 @@ export const dialects: readonly Dialect[] = [
   librechat,
   datastar,
   htmx,
+  chatgptWeb,
   generic,
 ].map(alsoReadingErrors);
 

@@ -34,4 +34,5 @@ testDialect('fastgpt');
 testDialect('librechat');
 testDialect('datastar');
 testDialect('htmx');
+testDialect('chatgpt-web');
 testDialect('generic');
