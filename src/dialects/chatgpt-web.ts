@@ -79,8 +79,9 @@ function reader(): Reader {
     if (isDone(parsed)) return [{ kind: 'terminator' }];
     if (item.event === 'delta_encoding') return [];
     if (!isRecord(json)) return undefined;
-    const error = asFilled(json.error) ?? asFilled(at(json, 'v', 'error'));
-    if (error !== undefined) return [errorDelta({ message: error, code: json.error_code })];
+    const envelope = json.conversation_id === undefined ? json.v : json;
+    const error = asFilled(at(envelope, 'error'));
+    if (error !== undefined) return [errorDelta({ message: error, code: at(envelope, 'error_code') })];
     if (isRecord(json.message) && json.conversation_id !== undefined) return messages.whole(undefined, json);
     if (Object.hasOwn(json, 'v')) return patch(json);
     return typeof json.type === 'string' ? typed(json.type, json) : undefined;
