@@ -11,6 +11,7 @@ import { cloudflareWorkersAi } from './cloudflare-workers-ai.ts';
 import { cohere } from './cohere.ts';
 import { coze } from './coze.ts';
 import { datastar } from './datastar.ts';
+import { deepseekWeb } from './deepseek-web.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
 import { fastgpt } from './fastgpt.ts';
@@ -74,6 +75,7 @@ export const dialects: readonly Dialect[] = [
   datastar,
   htmx,
   chatgptWeb,
+  deepseekWeb,
   generic,
 ].map(alsoReadingErrors);
 

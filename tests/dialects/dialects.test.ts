@@ -35,4 +35,5 @@ testDialect('librechat');
 testDialect('datastar');
 testDialect('htmx');
 testDialect('chatgpt-web');
+testDialect('deepseek-web');
 testDialect('generic');
