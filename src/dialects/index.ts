@@ -21,6 +21,7 @@ import { generic } from './generic.ts';
 import { googleInteractions } from './google-interactions.ts';
 import { graphqlSse } from './graphql-sse.ts';
 import { htmx } from './htmx.ts';
+import { kimiWeb } from './kimi-web.ts';
 import { langgraph } from './langgraph.ts';
 import { langgraphV2 } from './langgraph-v2.ts';
 import { langserve } from './langserve.ts';
@@ -76,6 +77,7 @@ export const dialects: readonly Dialect[] = [
   htmx,
   chatgptWeb,
   deepseekWeb,
+  kimiWeb,
   generic,
 ].map(alsoReadingErrors);
 

@@ -36,4 +36,5 @@ testDialect('datastar');
 testDialect('htmx');
 testDialect('chatgpt-web');
 testDialect('deepseek-web');
+testDialect('kimi-web');
 testDialect('generic');
