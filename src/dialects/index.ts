@@ -14,6 +14,7 @@ import { datastar } from './datastar.ts';
 import { deepseekWeb } from './deepseek-web.ts';
 import type { Dialect, Hints, Parsed } from './dialect.ts';
 import { dify } from './dify.ts';
+import { doubaoWeb } from './doubao-web.ts';
 import { fastgpt } from './fastgpt.ts';
 import { flowise } from './flowise.ts';
 import { gemini } from './gemini.ts';
@@ -78,6 +79,7 @@ export const dialects: readonly Dialect[] = [
   chatgptWeb,
   deepseekWeb,
   kimiWeb,
+  doubaoWeb,
   generic,
 ].map(alsoReadingErrors);
 

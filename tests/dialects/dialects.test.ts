@@ -37,4 +37,5 @@ testDialect('htmx');
 testDialect('chatgpt-web');
 testDialect('deepseek-web');
 testDialect('kimi-web');
+testDialect('doubao-web');
 testDialect('generic');
