@@ -35,6 +35,7 @@ import { openaiCompletions } from './openai-completions.ts';
 import { openaiResponses } from './openai-responses.ts';
 import { openaiTranscription } from './openai-transcription.ts';
 import { alsoReadingErrors } from './parts/errors.ts';
+import { qwenWeb } from './qwen-web.ts';
 import { replicate } from './replicate.ts';
 import { tgi } from './tgi.ts';
 import { watsonx } from './watsonx.ts';
@@ -80,6 +81,7 @@ export const dialects: readonly Dialect[] = [
   deepseekWeb,
   kimiWeb,
   doubaoWeb,
+  qwenWeb,
   generic,
 ].map(alsoReadingErrors);
 

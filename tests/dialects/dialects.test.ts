@@ -38,4 +38,5 @@ testDialect('chatgpt-web');
 testDialect('deepseek-web');
 testDialect('kimi-web');
 testDialect('doubao-web');
+testDialect('qwen-web');
 testDialect('generic');
