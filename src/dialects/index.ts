@@ -40,6 +40,7 @@ import { replicate } from './replicate.ts';
 import { tgi } from './tgi.ts';
 import { watsonx } from './watsonx.ts';
 import { wisqu } from './wisqu.ts';
+import { yuanbaoWeb } from './yuanbao-web.ts';
 
 /** Every dialect, and the only place that lists them. Where two are equally sure, the first wins. */
 export const dialects: readonly Dialect[] = [
@@ -82,6 +83,7 @@ export const dialects: readonly Dialect[] = [
   kimiWeb,
   doubaoWeb,
   qwenWeb,
+  yuanbaoWeb,
   generic,
 ].map(alsoReadingErrors);
 

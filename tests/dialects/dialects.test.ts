@@ -39,4 +39,5 @@ testDialect('deepseek-web');
 testDialect('kimi-web');
 testDialect('doubao-web');
 testDialect('qwen-web');
+testDialect('yuanbao-web');
 testDialect('generic');
