@@ -6,6 +6,7 @@ import { anthropic } from './anthropic.ts';
 import { bedrockConverse } from './bedrock-converse.ts';
 import { bedrockInvoke } from './bedrock-invoke.ts';
 import { chamelingo } from './chamelingo.ts';
+import { chatglmWeb } from './chatglm-web.ts';
 import { chatgptWeb } from './chatgpt-web.ts';
 import { cloudflareWorkersAi } from './cloudflare-workers-ai.ts';
 import { cohere } from './cohere.ts';
@@ -84,6 +85,7 @@ export const dialects: readonly Dialect[] = [
   doubaoWeb,
   qwenWeb,
   yuanbaoWeb,
+  chatglmWeb,
   generic,
 ].map(alsoReadingErrors);
 

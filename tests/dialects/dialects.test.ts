@@ -40,4 +40,5 @@ testDialect('kimi-web');
 testDialect('doubao-web');
 testDialect('qwen-web');
 testDialect('yuanbao-web');
+testDialect('chatglm-web');
 testDialect('generic');
