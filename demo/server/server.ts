@@ -20,6 +20,8 @@ export interface DemoServer {
   request(scenario: string, timeout?: number): Promise<LoggedRequest>;
   /** The same, once its connection is closed, whoever closed it. */
   closed(scenario: string, timeout?: number): Promise<LoggedRequest>;
+  /** Ends every connection at once. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export async function startServer({ port = 0, scenarios = [] }: ServerOptions = 
     signal: name => signals.give(name),
     request: (name, timeout = 5000) => log.find(name, 'begun', timeout),
     closed: (name, timeout = 5000) => log.find(name, 'closed', timeout),
+    hangUp: () => server.closeAllConnections(),
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve());
