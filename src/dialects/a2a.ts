@@ -7,9 +7,10 @@ import { metaChanges } from './parts/meta.ts';
 import { Snapshots } from './parts/snapshots.ts';
 
 /**
- * A2A, the Agent2Agent protocol, versions 0.3 and 1.0, over JSON-RPC and REST: https://a2a-protocol.org/latest/specification/.
- * A task says how it stands and sends its artifacts, whole or in pieces; or there is one message and no task. The server
- * closes the stream when the task is done or waits for the client.
+ * A2A, the Agent2Agent protocol, versions 0.3 and 1.0, over JSON-RPC and REST:
+ * https://a2a-protocol.org/latest/specification/. A task says how it stands and sends its artifacts, whole or in
+ * pieces; or there is one message and no task. The server closes the stream when the task is done or waits for the
+ * client.
  */
 export const a2a: Dialect = {
   id: 'a2a',

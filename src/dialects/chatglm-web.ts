@@ -7,8 +7,8 @@ import { ArgumentSnapshots, Snapshots } from './parts/snapshots.ts';
 import { newSources } from './parts/sources.ts';
 
 /**
- * What the page chatglm.cn speaks: every event has a part of the answer as far as it has come. It is documented nowhere and
- * changes: what is clear is read.
+ * What the page chatglm.cn speaks: every event has a part of the answer as far as it has come. It is documented nowhere
+ * and changes: what is clear is read.
  */
 export const chatglmWeb: Dialect = {
   id: 'chatglm-web',

@@ -5,9 +5,9 @@ import { isDone } from './parts/done.ts';
 import { errorDelta } from './parts/errors.ts';
 
 /**
- * What the pages of ChatGPT speak: patches of a conversation's document (`delta_encoding` "v1": path `p`, operation `o`, value
- * `v`, channel `c`, each standing for the last one where it is left out), and before that whole messages as they grow.
- * It is documented nowhere and changes: what is clear is read.
+ * What the pages of ChatGPT speak: patches of a conversation's document (`delta_encoding` "v1": path `p`, operation
+ * `o`, value `v`, channel `c`, each standing for the last one where it is left out), and before that whole messages as
+ * they grow. It is documented nowhere and changes: what is clear is read.
  */
 export const chatgptWeb: Dialect = {
   id: 'chatgpt-web',

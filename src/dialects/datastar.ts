@@ -2,8 +2,8 @@ import { parseJson } from '../json.ts';
 import type { Delta, Dialect, Parsed } from './dialect.ts';
 
 /**
- * Datastar: https://data-star.dev/reference/sse_events. Patches of a page's elements and signals, one keyword and its value a
- * line. HTML is shown as data: whether any of it is an answer, only the page knows.
+ * Datastar: https://data-star.dev/reference/sse_events. Patches of a page's elements and signals, one keyword and its
+ * value a line. HTML is shown as data: whether any of it is an answer, only the page knows.
  */
 export const datastar: Dialect = {
   id: 'datastar',

@@ -6,8 +6,8 @@ import { filled } from './parts/filled.ts';
 import { usageDeltas } from './parts/usage.ts';
 
 /**
- * What the page chat.deepseek.com speaks: a document `response`, then patches of it (path `p`, operation `o`, value `v`; a value
- * alone repeats the last path and operation). It is documented nowhere and changes: what is clear is read.
+ * What the page chat.deepseek.com speaks: a document `response`, then patches of it (path `p`, operation `o`, value
+ * `v`; a value alone repeats the last path and operation). It is documented nowhere and changes: what is clear is read.
  */
 export const deepseekWeb: Dialect = {
   id: 'deepseek-web',

@@ -8,9 +8,9 @@ import { Snapshots } from './parts/snapshots.ts';
 import { usageDeltas } from './parts/usage.ts';
 
 /**
- * Dify applications: chat and completion messages, workflows and chatflows. https://docs.dify.ai/en/api-reference/guides/streaming
- * and `en/api-reference/openapi_service.json` of github.com/langgenius/dify-docs. The events have their name in the data;
- * only `event: ping` is one of SSE.
+ * Dify applications: chat and completion messages, workflows and chatflows.
+ * https://docs.dify.ai/en/api-reference/guides/streaming and `en/api-reference/openapi_service.json` of
+ * github.com/langgenius/dify-docs. The events have their name in the data; only `event: ping` is one of SSE.
  */
 export const dify: Dialect = {
   id: 'dify',

@@ -5,8 +5,8 @@ import { errorDelta } from './parts/errors.ts';
 import { filled } from './parts/filled.ts';
 
 /**
- * What the page www.doubao.com speaks: blocks of content, and pieces of the text that was begun last; in older streams JSON
- * within the strings of JSON. It is documented nowhere and changes: what is clear is read.
+ * What the page www.doubao.com speaks: blocks of content, and pieces of the text that was begun last; in older streams
+ * JSON within the strings of JSON. It is documented nowhere and changes: what is clear is read.
  */
 export const doubaoWeb: Dialect = {
   id: 'doubao-web',

@@ -7,8 +7,8 @@ import { filled } from './parts/filled.ts';
 
 /**
  * FastGPT with `detail: true`: `packages/global/core/workflow/runtime/constants.ts` and
- * `projects/app/src/web/common/api/fetch.ts` of github.com/labring/FastGPT. OpenAI's chunks in events called `answer` and
- * `fastAnswer`, and what the workflow does in others. An empty chunk every ten seconds keeps the connection open.
+ * `projects/app/src/web/common/api/fetch.ts` of github.com/labring/FastGPT. OpenAI's chunks in events called `answer`
+ * and `fastAnswer`, and what the workflow does in others. An empty chunk every ten seconds keeps the connection open.
  */
 export const fastgpt: Dialect = {
   id: 'fastgpt',

@@ -2,8 +2,9 @@ import { isRecord } from '../json.ts';
 import type { Delta, Dialect, Parsed } from './dialect.ts';
 
 /**
- * HTML fragments, as the SSE extension of htmx takes them (https://htmx.org/extensions/sse/) and Turbo its streams: events of any name whose
- * data a page puts in its place. The HTML is shown as data: whether any of it is an answer, only the page knows.
+ * HTML fragments, as the SSE extension of htmx takes them (https://htmx.org/extensions/sse/) and Turbo its streams:
+ * events of any name whose data a page puts in its place. The HTML is shown as data: whether any of it is an answer,
+ * only the page knows.
  */
 export const htmx: Dialect = {
   id: 'htmx',

@@ -6,8 +6,8 @@ import { ArgumentSnapshots, Snapshots } from './parts/snapshots.ts';
 import { newSources } from './parts/sources.ts';
 
 /**
- * What the page www.kimi.com speaks, in Connect's envelopes: an operation (`set`, `append`) on a chat, a message or one of
- * its blocks, and the `mask` of what it changes. It is documented nowhere and changes: what is clear is read.
+ * What the page www.kimi.com speaks, in Connect's envelopes: an operation (`set`, `append`) on a chat, a message or one
+ * of its blocks, and the `mask` of what it changes. It is documented nowhere and changes: what is clear is read.
  */
 export const kimiWeb: Dialect = {
   id: 'kimi-web',

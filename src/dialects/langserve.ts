@@ -9,8 +9,8 @@ import { newSources } from './parts/sources.ts';
 
 /**
  * LangServe, `/stream`, `/stream_log` and `/stream_events`: `langserve/api_handler.py` of
- * github.com/langchain-ai/langserve. What a chain says, patches of its log (RFC 6902), or the events of its parts, which
- * many servers send without LangServe as well. The last event is `end`, without data.
+ * github.com/langchain-ai/langserve. What a chain says, patches of its log (RFC 6902), or the events of its parts,
+ * which many servers send without LangServe as well. The last event is `end`, without data.
  */
 export const langserve: Dialect = {
   id: 'langserve',

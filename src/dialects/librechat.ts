@@ -7,9 +7,9 @@ import { LibreChatParts } from './parts/librechat-parts.ts';
 import { usageDeltas } from './parts/usage.ts';
 
 /**
- * LibreChat's own page: `client/src/hooks/SSE` and `packages/data-provider/src/types` of github.com/danny-avila/LibreChat. Every
- * event is a `message`: `created`, then steps by `event`, in older versions contents by `type`, then `final` with the whole
- * message. A resumed stream begins with `sync`, which has all so far.
+ * LibreChat's own page: `client/src/hooks/SSE` and `packages/data-provider/src/types` of
+ * github.com/danny-avila/LibreChat. Every event is a `message`: `created`, then steps by `event`, in older versions
+ * contents by `type`, then `final` with the whole message. A resumed stream begins with `sync`, which has all so far.
  */
 export const librechat: Dialect = {
   id: 'librechat',

@@ -6,10 +6,11 @@ import { filled } from './parts/filled.ts';
 import { contentDeltas, textOfContent } from './parts/mcp-content.ts';
 
 /**
- * MCP, the Model Context Protocol, over Streamable HTTP: https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
- * and the earlier versions, also the HTTP+SSE transport of 2024-11-05, which begins with `endpoint`. JSON-RPC 2.0 messages:
- * notifications and, up to 2025-11-25, requests, then the response. Streams of notifications alone have no end, and a
- * server may close any of them and let the client come back.
+ * MCP, the Model Context Protocol, over Streamable HTTP:
+ * https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http and the earlier versions,
+ * also the HTTP+SSE transport of 2024-11-05, which begins with `endpoint`. JSON-RPC 2.0 messages: notifications and, up
+ * to 2025-11-25, requests, then the response. Streams of notifications alone have no end, and a server may close any of
+ * them and let the client come back.
  */
 export const mcp: Dialect = {
   id: 'mcp',

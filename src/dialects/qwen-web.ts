@@ -6,8 +6,8 @@ import { ArgumentSnapshots, Snapshots } from './parts/snapshots.ts';
 import { newSources } from './parts/sources.ts';
 
 /**
- * What the page www.qianwen.com speaks: every event has the messages as far as they have come, told apart by `mime_type`. It is
- * documented nowhere and changes: what is clear is read.
+ * What the page www.qianwen.com speaks: every event has the messages as far as they have come, told apart by
+ * `mime_type`. It is documented nowhere and changes: what is clear is read.
  */
 export const qwenWeb: Dialect = {
   id: 'qwen-web',

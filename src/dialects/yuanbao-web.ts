@@ -6,8 +6,8 @@ import { filled } from './parts/filled.ts';
 import { newSources } from './parts/sources.ts';
 
 /**
- * What the page yuanbao.tencent.com speaks: pieces of text, thoughts and searches by `type`, and lines in brackets between them.
- * It is documented nowhere and changes: what is clear is read.
+ * What the page yuanbao.tencent.com speaks: pieces of text, thoughts and searches by `type`, and lines in brackets
+ * between them. It is documented nowhere and changes: what is clear is read.
  */
 export const yuanbaoWeb: Dialect = {
   id: 'yuanbao-web',

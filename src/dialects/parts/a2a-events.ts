@@ -9,8 +9,8 @@ export interface A2aEvent {
 }
 
 /**
- * What an A2A server says, in version 0.3 (told by `kind`) or 1.0 (by the one member), as the result of JSON-RPC or bare
- * (REST); `undefined` for everything else.
+ * What an A2A server says, in version 0.3 (told by `kind`) or 1.0 (by the one member), as the result of JSON-RPC or
+ * bare (REST); `undefined` for everything else.
  */
 export function a2aEvent(json: unknown): A2aEvent | undefined {
   const said = at(json, 'jsonrpc') === '2.0' ? at(json, 'result') : json;

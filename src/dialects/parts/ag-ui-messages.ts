@@ -94,8 +94,8 @@ export class AgUiMessages {
   }
 
   /**
-   * All messages of the thread, in place of those told before. Those up to the user's last word are of earlier runs. The
-   * ids need not be those that were streamed, so that a text known under another id is taken for the same.
+   * All messages of the thread, in place of those told before. Those up to the user's last word are of earlier runs.
+   * The ids need not be those that were streamed, so that a text known under another id is taken for the same.
    */
   #snapshot(messages: readonly unknown[]): Delta[] {
     const last = messages.findLastIndex(message => at(message, 'role') === 'user');

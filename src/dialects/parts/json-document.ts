@@ -10,7 +10,10 @@ interface Place {
 
 type Undo = () => void;
 
-/** Text that `copy` operations may make out of a document, characters: a few dozen of them could double it beyond any memory. */
+/**
+ * Text that `copy` operations may make out of a document, characters: a few dozen of them could double it beyond any
+ * memory.
+ */
 const COPIED_AT_MOST = 8_000_000;
 
 /**

@@ -7,8 +7,8 @@ const EVENT =
   /^on_(chat_model|llm|chain|tool|retriever|parser|prompt)_(start|stream|end|error)$|^on_custom_event$/;
 
 /**
- * LangChain's `astream_events`, https://python.langchain.com/docs/how_to/streaming/#using-stream-events: what each part of a
- * chain does. Only models generate; what chains and parsers stream repeats it.
+ * LangChain's `astream_events`, https://python.langchain.com/docs/how_to/streaming/#using-stream-events: what each part
+ * of a chain does. Only models generate; what chains and parsers stream repeats it.
  */
 export class LangchainEvents {
   /** The run that began first: all others are parts of it. */

@@ -5,7 +5,8 @@ type Cite = (candidates: readonly unknown[]) => Delta[];
 
 /**
  * What Open WebUI puts between OpenAI's chunks, each in an object of its own: sources (`citations` in older versions),
- * the model that an arena chose, events of functions. `src/lib/apis/streaming/index.ts` of github.com/open-webui/open-webui.
+ * the model that an arena chose, events of functions. `src/lib/apis/streaming/index.ts` of
+ * github.com/open-webui/open-webui.
  */
 export function openWebUiDeltas(json: JsonRecord, cite: Cite): Delta[] | undefined {
   const { sources = json.citations, selected_model_id: model, event } = json;
