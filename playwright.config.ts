@@ -5,6 +5,8 @@ import type { BrowserOptions } from './tests/e2e/support/fixture.ts';
 const inBrowser = (engine: BrowserName) => ({
   name: engine,
   testMatch: 'e2e/**/*.test.ts',
+  // Of what one browser alone has or does: `*.chromium.test.ts`, `*.firefox.test.ts`.
+  testIgnore: `e2e/**/*.${engine === 'chromium' ? 'firefox' : 'chromium'}.test.ts`,
   use: { engine, program: findBrowser(engine)?.path ?? '' },
 });
 

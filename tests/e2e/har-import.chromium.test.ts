@@ -11,8 +11,6 @@ import { openNetworkPanel } from './support/network-panel.ts';
 import { finish, piece } from './support/openai.ts';
 
 test.describe("Chromium's Network panel", () => {
-  test.skip(({ engine }) => engine !== 'chromium', 'is its own');
-
   test('imports a HAR that the panel exported, and shows its events with their times', async ({
     program,
     tab,
